@@ -1,0 +1,118 @@
+"""Which role may do what. [pure]"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Peran(StrEnum):
+    """Roles of an account; one account may hold several."""
+
+    ADMIN = "admin"
+    PENGELOLA = "pengelola"
+    UNIT = "unit"
+    PIMPINAN = "pimpinan"
+    LOKET = "loket"
+    WBS = "wbs"
+    KUSTODIAN = "kustodian"
+    TIM_ZI = "tim_zi"
+    ASESOR = "asesor"
+
+
+LABEL_PERAN: dict[Peran, str] = {
+    Peran.ADMIN: "Administrator",
+    Peran.PENGELOLA: "Tim Pengelola Wadul",
+    Peran.UNIT: "Subbagian",
+    Peran.PIMPINAN: "Pimpinan",
+    Peran.LOKET: "Petugas loket",
+    Peran.WBS: "Penangan WBS",
+    Peran.KUSTODIAN: "Kustodian identitas",
+    Peran.TIM_ZI: "Tim Zona Integritas",
+    Peran.ASESOR: "Asesor",
+}
+
+
+class Izin(StrEnum):
+    """Single permissions; every staff page names one."""
+
+    BERANDA_PETUGAS = "beranda_petugas"
+    AKUN_SENDIRI = "akun_sendiri"
+    AKUN_KELOLA = "akun_kelola"
+    JEJAK_LIHAT = "jejak_lihat"
+    KALENDER_LIHAT = "kalender_lihat"
+    KALENDER_UBAH = "kalender_ubah"
+    SURAT_LIHAT = "surat_lihat"
+    PENGADUAN_LIHAT = "pengaduan_lihat"
+    PENGADUAN_LIHAT_SEMUA = "pengaduan_lihat_semua"
+    PENGADUAN_CATAT = "pengaduan_catat"
+    PENGADUAN_VERIFIKASI = "pengaduan_verifikasi"
+    PENGADUAN_DISPOSISI = "pengaduan_disposisi"
+    PENGADUAN_TINDAK_LANJUT = "pengaduan_tindak_lanjut"
+    PENGADUAN_PUTUSKAN = "pengaduan_putuskan"
+    PENGADUAN_EKSPOR = "pengaduan_ekspor"
+    LAPORAN_LIHAT = "laporan_lihat"
+
+
+_EVERYONE = {Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI, Izin.KALENDER_LIHAT}
+
+IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
+    Peran.ADMIN: frozenset(
+        {*_EVERYONE, Izin.AKUN_KELOLA, Izin.JEJAK_LIHAT, Izin.KALENDER_UBAH, Izin.SURAT_LIHAT}
+    ),
+    Peran.PENGELOLA: frozenset(
+        {
+            *_EVERYONE,
+            Izin.KALENDER_UBAH,
+            Izin.SURAT_LIHAT,
+            Izin.PENGADUAN_LIHAT,
+            Izin.PENGADUAN_LIHAT_SEMUA,
+            Izin.PENGADUAN_CATAT,
+            Izin.PENGADUAN_VERIFIKASI,
+            Izin.PENGADUAN_DISPOSISI,
+            Izin.PENGADUAN_TINDAK_LANJUT,
+            Izin.PENGADUAN_EKSPOR,
+            Izin.LAPORAN_LIHAT,
+        }
+    ),
+    Peran.UNIT: frozenset(
+        {*_EVERYONE, Izin.PENGADUAN_LIHAT, Izin.PENGADUAN_TINDAK_LANJUT, Izin.LAPORAN_LIHAT}
+    ),
+    Peran.PIMPINAN: frozenset(
+        {
+            *_EVERYONE,
+            Izin.JEJAK_LIHAT,
+            Izin.PENGADUAN_LIHAT,
+            Izin.PENGADUAN_LIHAT_SEMUA,
+            Izin.PENGADUAN_PUTUSKAN,
+            Izin.PENGADUAN_EKSPOR,
+            Izin.LAPORAN_LIHAT,
+        }
+    ),
+    Peran.LOKET: frozenset({*_EVERYONE, Izin.PENGADUAN_CATAT}),
+    Peran.WBS: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI}),
+    Peran.KUSTODIAN: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI}),
+    Peran.TIM_ZI: frozenset({*_EVERYONE, Izin.LAPORAN_LIHAT}),
+    Peran.ASESOR: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI, Izin.LAPORAN_LIHAT}),
+}
+
+SEES_PERSONAL_DATA: frozenset[Peran] = frozenset(
+    {
+        Peran.ADMIN,
+        Peran.PENGELOLA,
+        Peran.UNIT,
+        Peran.PIMPINAN,
+        Peran.LOKET,
+        Peran.WBS,
+        Peran.KUSTODIAN,
+    }
+)
+"""Roles that must use a second factor (keamanan: TOTP where personal data is seen)."""
+
+
+def permissions_of(peran: Iterable[Peran]) -> frozenset[Izin]:
+    """Return all permissions that the roles give together; none implies another."""
+    return frozenset().union(*(IZIN_PERAN[role] for role in peran))
+
+
+def needs_second_factor(peran: Iterable[Peran]) -> bool:
+    """Say whether an account with these roles must sign in with a second factor."""
+    return any(role in SEES_PERSONAL_DATA for role in peran)

@@ -1,0 +1,41 @@
+"""The shape of one demo story: what a citizen says and what the office answers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kisah:
+    """One invented complaint with every text that its handling may need.
+
+    The texts may hold the placeholders ``{desa}``, ``{kec}``, ``{rt}`` and ``{tps}``;
+    `portal.contoh.jadwal` fills them, so that one story can be told from several villages.
+    Nobody in these stories exists.
+    """
+
+    kode: str
+    kelas: str
+    topik: str
+    unit: str
+    kecamatan: str
+    lokasi: str
+    uraian: str
+    verifikasi: str
+    kemajuan: str
+    jawaban: str
+    ulasan: str
+    nilai: int = 4
+    pertanyaan: str = ""
+    kelengkapan: str = ""
+    belum_selesai: str = ""
+    jawaban_ulang: str = ""
+    alasan_keberatan: str = ""
+    tanggapan_keberatan: str = ""
+    alasan_tolak: str = ""
+    instansi: str = ""
+    alasan_terus: str = ""
+    lampiran: str = ""
+
+    @property
+    def is_movable(self) -> bool:
+        """The story names no fixed place, so it may happen in any kecamatan."""
+        return "{desa}" in self.lokasi or "{desa}" in self.uraian

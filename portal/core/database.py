@@ -1,0 +1,110 @@
+"""Where the data lives, and how each database is set up to lose nothing."""
+
+import os
+import secrets
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from sqlite3 import sqlite_version_info
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+
+from portal.core.keys import make_key_file, read_key_file
+
+BUSY_MILLISECONDS = 10_000
+NEEDED_IN_PRODUCTION = {
+    "SECRET_KEY": "SECRET_KEY",
+    "SQLALCHEMY_DATABASE_URI": "DATABASE_URL",
+    "PUBLIC_URL": "PORTAL_PUBLIC_URL",
+}
+
+
+class SettingMissing(SystemExit):
+    """Production lacks a setting; the message names it."""
+
+
+def prepare(app: Flask) -> None:
+    """Make the data folder and settle database address, session secret and K0.
+
+    In production nothing is made up: a missing setting stops the start and is named.
+    """
+    data = Path(app.config["DATA"])
+    if app.config["ENV"] == "produksi":
+        for setting, variable in NEEDED_IN_PRODUCTION.items():
+            if len(str(app.config.get(setting) or "")) < (32 if setting == "SECRET_KEY" else 1):
+                raise SettingMissing(f"Portal tidak dijalankan: setelan {variable} belum benar.")
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not app.config.get("SQLALCHEMY_DATABASE_URI"):
+        app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{data / 'portal.db'}"
+    app.config["SQLALCHEMY_DATABASE_URI"] = _with_driver(app.config["SQLALCHEMY_DATABASE_URI"])
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _engine_options(app)
+    keys = data / "kunci"
+    make_key_file(keys / "k0")
+    app.config["K0"] = read_key_file(keys / "k0")
+    if not app.config.get("SECRET_KEY"):
+        app.config["SECRET_KEY"] = _kept_secret(keys / "sesi")
+
+
+def _with_driver(url: str) -> str:
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _engine_options(app: Flask) -> dict[str, Any]:
+    options: dict[str, Any] = dict(app.config.get("SQLALCHEMY_ENGINE_OPTIONS") or {})
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
+        options.setdefault("pool_pre_ping", True)
+        options.setdefault("pool_size", 10)
+        options.setdefault("pool_timeout", 10)
+        options.setdefault(
+            "connect_args", {"options": f"-c lock_timeout={BUSY_MILLISECONDS} -c timezone=UTC"}
+        )
+    return options
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def wal_is_safe(version: tuple[int, ...] = sqlite_version_info) -> bool:
+    """Say whether this SQLite has the fix for commits lost in WAL mode."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def tune(app: Flask, db: SQLAlchemy) -> None:
+    """Set the pragmas of SQLite and make its transactions explicit."""
+    with app.app_context():
+        engine: Engine = db.engine
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_connect(connection: SqliteConnection, _record: object) -> None:
+    # The driver's own BEGIN leaves DDL outside the transaction; ours does not.
+    connection.isolation_level = None
+    pragmas = {
+        "busy_timeout": BUSY_MILLISECONDS,
+        "journal_mode": "WAL" if wal_is_safe() else "TRUNCATE",
+        "synchronous": "FULL" if wal_is_safe() else "EXTRA",
+        "foreign_keys": "ON",
+        "secure_delete": "ON",
+        "temp_store": "MEMORY",
+        "cache_size": -32_000,
+    }
+    for name, value in pragmas.items():
+        connection.execute(f"PRAGMA {name}={value}")
+
+
+def _on_begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("portal_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,151 @@
+"""Pages for everything that goes wrong: what happened, was the text kept, what to do."""
+
+import logging
+from dataclasses import dataclass
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from portal.core.errors import Refusal
+from portal.core.transaction import DatabaseBusy
+from portal.extensions import db
+
+log = logging.getLogger("portal")
+RETRY_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Penjelasan:
+    """Words of an error page: title, what happened, whether the text was kept, what to do."""
+
+    judul: str
+    apa: str
+    teks: str
+    lakukan: str
+
+
+_KEPT = "Tulisan Anda yang sudah disimpan tidak hilang."
+_BACK = "Tekan tombol kembali di peramban; isian Anda masih ada di halaman sebelumnya."
+
+PENJELASAN: dict[int, Penjelasan] = {
+    400: Penjelasan(
+        "Permintaan tidak dapat dibaca",
+        "Halaman mungkin terlalu lama terbuka, atau kiriman terputus di tengah jalan.",
+        "Kiriman ini tidak disimpan. " + _KEPT,
+        _BACK + " Muat ulang halaman itu, lalu kirim sekali lagi.",
+    ),
+    403: Penjelasan(
+        "Anda tidak berwenang membuka halaman ini",
+        "Akun Anda tidak mempunyai izin untuk halaman atau tindakan ini.",
+        "Tidak ada yang diubah.",
+        "Kembali ke beranda. Jika menurut Anda ini keliru, hubungi administrator.",
+    ),
+    404: Penjelasan(
+        "Halaman tidak ditemukan",
+        "Alamat ini salah ketik, atau halamannya sudah dipindah.",
+        "Tidak ada yang hilang.",
+        "Periksa alamatnya, atau mulai lagi dari beranda.",
+    ),
+    405: Penjelasan(
+        "Halaman ini tidak dapat dibuka dengan cara itu",
+        "Halaman ini hanya menerima kiriman dari formulirnya.",
+        "Tidak ada yang diubah.",
+        "Buka formulirnya dari beranda, lalu kirim dari sana.",
+    ),
+    409: Penjelasan(
+        "Data sudah berubah",
+        "Ada orang lain yang mengubah data ini sesaat sebelum Anda.",
+        "Perubahan Anda belum disimpan. " + _BACK,
+        "Muat ulang halaman, lihat perubahan terbaru, lalu ulangi bila masih perlu.",
+    ),
+    413: Penjelasan(
+        "Kiriman terlalu besar",
+        "Satu berkas paling besar 10 MB, dan paling banyak 5 berkas.",
+        "Kiriman ini tidak disimpan. " + _BACK,
+        "Kecilkan atau kurangi berkasnya, lalu kirim lagi.",
+    ),
+    422: Penjelasan(
+        "Isian belum dapat diterima",
+        "Ada bagian yang perlu diperbaiki.",
+        "Kiriman ini belum disimpan. " + _BACK,
+        "Perbaiki bagian yang disebut, lalu kirim lagi.",
+    ),
+    429: Penjelasan(
+        "Terlalu banyak percobaan",
+        "Dari tempat Anda ada terlalu banyak kiriman dalam waktu singkat.",
+        "Kiriman terakhir tidak disimpan. " + _BACK,
+        "Tunggu beberapa menit, lalu coba lagi.",
+    ),
+    500: Penjelasan(
+        "Ada kesalahan di pihak kami",
+        "Permintaan Anda tidak selesai diproses.",
+        "Kiriman ini tidak disimpan setengah-setengah. " + _KEPT + " " + _BACK,
+        "Coba lagi sebentar lagi. Jika masih gagal, sampaikan kode di bawah ini kepada petugas.",
+    ),
+    503: Penjelasan(
+        "Layanan sedang sibuk",
+        "Penyimpanan data sedang tidak dapat menerima kiriman.",
+        "Kiriman ini belum disimpan. " + _BACK,
+        "Tunggu sekitar sepuluh detik, lalu kirim lagi.",
+    ),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Give every kind of failure its page."""
+    app.register_error_handler(Refusal, _refusal)
+    app.register_error_handler(CSRFError, lambda _error: page(400))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(DatabaseBusy, lambda _error: page(503))
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(PoolTimeout, lambda _error: page(503))
+    app.register_error_handler(StaleDataError, lambda _error: page(409))
+    app.register_error_handler(OSError, _disk)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def page(status: int, message: str = "") -> Response:
+    """Return the error page of `status`, with `message` in place of the general cause."""
+    db.session.rollback()
+    known = status if status in PENJELASAN else (500 if status >= 500 else 400)
+    body = render_template("base/galat.html", kode=status, isi=PENJELASAN[known], pesan=message)
+    response = make_response(body, status)
+    if status == 503:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _refusal(error: Refusal) -> Response:
+    return page(error.status, error.message)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    response = page(error.code)
+    if error.code == 405 and getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return response
+
+
+def _database(error: OperationalError) -> Response:
+    text = str(error.orig).lower()
+    busy = any(sign in text for sign in ("locked", "busy", "lock timeout", "full", "connect"))
+    if busy:
+        log.warning("database busy", extra={"facts": {"route": str(request.url_rule)}})
+        return page(503)
+    return _unexpected(error)
+
+
+def _disk(error: OSError) -> Response:
+    log.error("disk", exc_info=error)
+    return page(503)
+
+
+def _unexpected(error: Exception) -> Response:
+    log.error("unexpected error", exc_info=error)
+    return page(500)

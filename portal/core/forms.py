@@ -1,0 +1,118 @@
+"""The base of every form: tidy text, Indonesian messages, typed text kept."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField, ValidationError
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+
+REQUIRED = "Bagian ini belum diisi."
+
+
+class Form(FlaskForm):
+    """A form whose errors can be listed on top of the page, in page order."""
+
+    def error_list(self) -> list[tuple[str, str]]:
+        """Return (field id, message) for each field with an error."""
+        return [(field.id, str(_first(field.errors))) for field in self if field.errors]
+
+
+def _first(errors: Iterable[Any]) -> Any:
+    for error in errors:
+        return _first(error) if isinstance(error, (list, tuple)) else error
+    return ""
+
+
+def tidy(text: str | None) -> str:
+    """Return text in composed form without control, direction and zero-width marks."""
+    composed = unicodedata.normalize("NFC", text or "")
+    return _UNSEEN.sub("", composed.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def tidy_line(text: str | None) -> str:
+    """Return one tidy line: line breaks and runs of spaces become one space."""
+    return _SPACES.sub(" ", tidy(text).replace("\n", " ")).strip()
+
+
+class LineField(StringField):
+    """One line of text, tidied as it comes in."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the first value, tidied."""
+        self.data = tidy_line(valuelist[0]) if valuelist else ""
+
+
+class ProseField(TextAreaField):
+    """Several lines of text, tidied as they come in."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the first value, tidied."""
+        self.data = tidy(valuelist[0]) if valuelist else ""
+
+
+Validator = Callable[[FlaskForm, Field], None]
+
+
+def filled(message: str = REQUIRED) -> Validator:
+    """Refuse an empty value with `message`, which says what to do."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        if not field.data or (isinstance(field.data, str) and not field.data.strip()):
+            raise ValidationError(message)
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+def at_most(characters: int) -> Validator:
+    """Refuse text longer than `characters`, saying by how much."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        excess = len(field.data or "") - characters
+        if excess > 0:
+            raise ValidationError(
+                f"Terlalu panjang: kurangi {excess:,} huruf (paling banyak {characters:,}).".replace(",", ".")
+            )
+
+    check.field_flags = {"maxlength": characters}  # type: ignore[attr-defined]
+    return check
+
+
+def at_least(characters: int, message: str) -> Validator:
+    """Refuse text shorter than `characters` with `message`; empty text passes."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        if field.data and len(field.data) < characters:
+            raise ValidationError(message)
+
+    return check
+
+
+_EMAIL = re.compile(r"[^@\s<>\"',;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180}[A-Za-z0-9])?\.[A-Za-z]{2,24}")
+
+
+def mail_address(message: str = "Alamat surel ini belum lengkap. Contoh: nama@contoh.id") -> Validator:
+    """Refuse text that no mail server would take as an address; empty text passes."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        if field.data and (_EMAIL.fullmatch(field.data) is None or ".." in field.data):
+            raise ValidationError(message)
+
+    return check
+
+
+def phone_number(message: str = "Nomor ini belum benar. Tulis angkanya saja, misalnya 0812 3456 7890.") -> Validator:
+    """Refuse text that holds no dialable number (8 to 15 digits); empty text passes."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        if field.data and not 8 <= len(re.sub(r"\D", "", field.data)) <= 15:
+            raise ValidationError(message)
+        if field.data and re.search(r"[^\d\s()+./\-]", field.data):
+            raise ValidationError(message)
+
+    return check

@@ -1,0 +1,38 @@
+"""The table of stored files."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.columns import Sealed, UtcDateTime, at_least, choice, new_row_key
+from portal.extensions import Base
+
+
+class Pindai(StrEnum):
+    """What the virus scanner said."""
+
+    BELUM = "belum"
+    BERSIH = "bersih"
+    TERINFEKSI = "terinfeksi"
+
+
+class Lampiran(Base):
+    """A stored file: random name on disk, content hash, and the name it came with (sealed)."""
+
+    __tablename__ = "lampiran"
+    __table_args__ = (at_least("ukuran", 1),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kunci_baris: Mapped[str] = mapped_column(String(32), default=new_row_key)
+    kunci: Mapped[str] = mapped_column(String(40), unique=True)
+    nama_asli_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+    jenis: Mapped[str] = mapped_column(String(100))
+    akhiran: Mapped[str] = mapped_column(String(8))
+    ukuran: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    pindai: Mapped[Pindai] = mapped_column(choice(Pindai, "pindai"), default=Pindai.BELUM)
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    nama_asli = Sealed()

@@ -1,0 +1,238 @@
+"""Tables of a complaint and all that happens to it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.akun.models import Petugas, UnitKerja
+from portal.core.columns import Sealed, UtcDateTime, choice, new_row_key
+from portal.extensions import Base
+from portal.lampiran.models import Lampiran
+from portal.pengaduan.workflow import Aksi, Identitas, Kanal, Kelas, Status
+
+
+class DrafPengaduan(Base):
+    """A half-written complaint, kept on the server between the three pages.
+
+    `isi` is sealed JSON of what was typed. After sending, `nomor` points to the one
+    complaint that this draft became, however often it is sent again.
+    """
+
+    __tablename__ = "draf_pengaduan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kunci_baris: Mapped[str] = mapped_column(String(32), default=new_row_key)
+    token_sidik: Mapped[str] = mapped_column(String(64), unique=True)
+    isi_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    kedaluwarsa_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    nomor: Mapped[str | None] = mapped_column(String(24))
+
+    isi = Sealed()
+
+
+class LampiranDraf(Base):
+    """A file uploaded with a draft."""
+
+    __tablename__ = "lampiran_draf"
+
+    draf_id: Mapped[int] = mapped_column(
+        ForeignKey("draf_pengaduan.id", ondelete="CASCADE"), primary_key=True
+    )
+    lampiran_id: Mapped[int] = mapped_column(ForeignKey("lampiran.id"), primary_key=True, index=True)
+
+    lampiran: Mapped[Lampiran] = relationship(lazy="joined")
+
+
+class NomorUrut(Base):
+    """The last serial given out in a year; taken inside the filing transaction."""
+
+    __tablename__ = "nomor_urut"
+
+    awalan: Mapped[str] = mapped_column(String(8), primary_key=True)
+    tahun: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    terakhir: Mapped[int]
+
+
+class Pengaduan(Base):
+    """A case. Identity and contact columns are sealed; the text is not (it is searched).
+
+    `tenggat` and `tenggat_uu` are the dates promised, set by events only: working days
+    of SP4N practice and calendar days of UU 25/2009.
+    """
+
+    __tablename__ = "pengaduan"
+    __table_args__ = (
+        CheckConstraint("nilai IS NULL OR nilai BETWEEN 1 AND 4", name="nilai_1_4"),
+        Index("ix_pengaduan_antrean", "status", "tenggat", "id"),
+        Index("ix_pengaduan_unit_antrean", "unit_kerja_id", "status", "tenggat", "id"),
+        Index("ix_pengaduan_petugas_antrean", "petugas_id", "status", "tenggat", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kunci_baris: Mapped[str] = mapped_column(String(32), default=new_row_key)
+    nomor: Mapped[str] = mapped_column(String(24), unique=True)
+    formulir_sidik: Mapped[str | None] = mapped_column(String(64), unique=True)
+    pin_hash: Mapped[str] = mapped_column(String(160))
+    pin_gagal: Mapped[int] = mapped_column(default=0)
+    pin_dikunci_sampai_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    kelas: Mapped[Kelas] = mapped_column(choice(Kelas, "kelas"))
+    kanal: Mapped[Kanal] = mapped_column(choice(Kanal, "kanal"))
+    identitas: Mapped[Identitas] = mapped_column(choice(Identitas, "identitas"))
+    status: Mapped[Status] = mapped_column(choice(Status, "status"), default=Status.DITERIMA)
+
+    topik: Mapped[str] = mapped_column(String(40))
+    uraian: Mapped[str] = mapped_column(Text)
+    waktu_kejadian: Mapped[str] = mapped_column(String(120), default="")
+    lokasi: Mapped[str] = mapped_column(String(200), default="")
+    kecamatan: Mapped[str] = mapped_column(String(40), default="")
+
+    nama_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+    telepon_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+    surel_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+    alamat_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+    tanggal_diterima: Mapped[date] = mapped_column(index=True)
+    dicatat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    dicatat_petugas_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+
+    unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"), index=True)
+    petugas_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    tenggat: Mapped[date]
+    tenggat_uu: Mapped[date | None]
+    tanggal_verifikasi: Mapped[date | None]
+    diteruskan_ke: Mapped[str | None] = mapped_column(String(160))
+    dibuka_lagi: Mapped[int] = mapped_column(default=0)
+
+    nilai: Mapped[int | None]
+    komentar_nilai: Mapped[str | None] = mapped_column(Text)
+    dinilai_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    versi: Mapped[int] = mapped_column(default=1)
+
+    nama = Sealed()
+    telepon = Sealed()
+    surel = Sealed()
+    alamat = Sealed()
+
+    unit_kerja: Mapped[UnitKerja | None] = relationship()
+    petugas: Mapped[Petugas | None] = relationship(foreign_keys=[petugas_id])
+    riwayat: Mapped[list["Riwayat"]] = relationship(order_by="Riwayat.id", back_populates="pengaduan")
+
+    __mapper_args__ = {"version_id_col": versi}
+
+
+class Riwayat(Base):
+    """One entry of the timeline: who did what, the words for the reporter, the words inside.
+
+    `pesan` is what the reporter reads; `catatan` stays inside the office.
+    """
+
+    __tablename__ = "riwayat"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    waktu_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    petugas_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    aksi: Mapped[Aksi | None] = mapped_column(choice(Aksi, "aksi"))
+    ke_status: Mapped[Status] = mapped_column(choice(Status, "ke_status"))
+    unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"), index=True)
+    pesan: Mapped[str] = mapped_column(Text, default="")
+    catatan: Mapped[str] = mapped_column(Text, default="")
+
+    pengaduan: Mapped[Pengaduan] = relationship(back_populates="riwayat")
+    petugas: Mapped[Petugas | None] = relationship()
+    unit_kerja: Mapped[UnitKerja | None] = relationship()
+    berkas: Mapped[list["LampiranPengaduan"]] = relationship(
+        order_by="LampiranPengaduan.lampiran_id", lazy="selectin"
+    )
+
+
+class LampiranPengaduan(Base):
+    """A file of a case, hung on the timeline entry that brought it."""
+
+    __tablename__ = "lampiran_pengaduan"
+
+    lampiran_id: Mapped[int] = mapped_column(ForeignKey("lampiran.id"), primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    riwayat_id: Mapped[int] = mapped_column(
+        ForeignKey("riwayat.id", ondelete="CASCADE"), index=True
+    )
+    untuk_pelapor: Mapped[bool] = mapped_column(default=True)
+
+    lampiran: Mapped[Lampiran] = relationship(lazy="joined")
+
+
+class Disposisi(Base):
+    """The handing of a case to a unit, with instruction and an own date."""
+
+    __tablename__ = "disposisi"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    dari_petugas_id: Mapped[int] = mapped_column(ForeignKey("petugas.id"), index=True)
+    unit_kerja_id: Mapped[int] = mapped_column(ForeignKey("unit_kerja.id"), index=True)
+    petugas_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    instruksi: Mapped[str] = mapped_column(Text)
+    tenggat_unit: Mapped[date | None]
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    unit_kerja: Mapped[UnitKerja] = relationship()
+
+
+class Putaran(Base):
+    """One span of work on a case, from opening to end; 'belum selesai' begins another.
+
+    Reports count these: opening + received + reopened = ended + open at end holds for
+    any period, and a later reopening does not rewrite an earlier month. `hari_kerja`
+    is the number of working days from opening to end, pauses left out.
+    """
+
+    __tablename__ = "putaran"
+    __table_args__ = (
+        UniqueConstraint("pengaduan_id", "ke"),
+        Index("ix_putaran_masa", "dibuka", "ditutup"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(ForeignKey("pengaduan.id", ondelete="CASCADE"))
+    ke: Mapped[int]
+    dibuka: Mapped[date]
+    tenggat: Mapped[date]
+    ditutup: Mapped[date | None] = mapped_column(index=True)
+    hasil: Mapped[Status | None] = mapped_column(choice(Status, "hasil"))
+    hari_kerja: Mapped[int | None]
+
+
+class Jeda(Base):
+    """A span in which the clock stood still because the reporter was asked something."""
+
+    __tablename__ = "jeda"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    mulai: Mapped[date]
+    selesai: Mapped[date | None]
+    alasan: Mapped[str] = mapped_column(String(200))
+
+
+class IndeksNama(Base):
+    """Blind value of one word of a reporter's name, phone or mail: exact search only."""
+
+    __tablename__ = "indeks_nama"
+    __table_args__ = (UniqueConstraint("sidik", "pengaduan_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    sidik: Mapped[str] = mapped_column(String(64))

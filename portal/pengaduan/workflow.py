@@ -1,0 +1,194 @@
+"""Statuses, actions and the one table that says what may follow what. [pure]"""
+
+from enum import StrEnum
+
+from portal.akun.permissions import Izin
+from portal.core.workflow import Langkah
+
+
+class Kelas(StrEnum):
+    """Classes of what comes in; each has its own dated limits."""
+
+    PENGADUAN_TIDAK_BERKADAR = "pengaduan_tidak_berkadar"
+    PENGADUAN_BERKADAR = "pengaduan_berkadar"
+    ASPIRASI = "aspirasi"
+    PERMINTAAN_INFORMASI = "permintaan_informasi"
+    KONSULTASI = "konsultasi"
+
+
+class Kanal(StrEnum):
+    """The way by which it came in; kept apart in every figure."""
+
+    WEB = "web"
+    LOKET = "loket"
+    SURAT = "surat"
+    TELEPON = "telepon"
+    WHATSAPP = "whatsapp"
+    KOTAK = "kotak"
+    SP4N = "sp4n"
+    MEDIA_SOSIAL = "media_sosial"
+
+
+class Identitas(StrEnum):
+    """Who may know the reporter. Nothing is public by default."""
+
+    TERBUKA = "terbuka"
+    NAMA_DISEMBUNYIKAN = "nama_disembunyikan"
+    RAHASIA = "rahasia"
+
+
+class Status(StrEnum):
+    """Where a case stands."""
+
+    DITERIMA = "diterima"
+    MENUNGGU_PELAPOR = "menunggu_pelapor"
+    DIVERIFIKASI = "diverifikasi"
+    DITINDAKLANJUTI = "ditindaklanjuti"
+    KEBERATAN = "keberatan"
+    SELESAI = "selesai"
+    DITOLAK = "ditolak"
+    DITERUSKAN = "diteruskan"
+    DIARSIPKAN = "diarsipkan"
+
+
+class Aksi(StrEnum):
+    """What can be done with a case."""
+
+    VERIFIKASI = "verifikasi"
+    MINTA_LENGKAPI = "minta_lengkapi"
+    LENGKAPI = "lengkapi"
+    DISPOSISI = "disposisi"
+    TINDAK_LANJUT = "tindak_lanjut"
+    SELESAIKAN = "selesaikan"
+    TOLAK = "tolak"
+    TERUSKAN = "teruskan"
+    ARSIPKAN = "arsipkan"
+    CATATAN = "catatan"
+    BALAS = "balas"
+    SETUJU = "setuju"
+    BELUM_SELESAI = "belum_selesai"
+    AJUKAN_KEBERATAN = "ajukan_keberatan"
+    PUTUSKAN_KEBERATAN = "putuskan_keberatan"
+
+
+S, A = Status, Aksi
+_VERIFY, _DISPOSE = Izin.PENGADUAN_VERIFIKASI, Izin.PENGADUAN_DISPOSISI
+_FOLLOW, _DECIDE, _SEE = (
+    Izin.PENGADUAN_TINDAK_LANJUT,
+    Izin.PENGADUAN_PUTUSKAN,
+    Izin.PENGADUAN_LIHAT,
+)
+
+ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
+    (S.DITERIMA, A.VERIFIKASI): Langkah(S.DIVERIFIKASI, _VERIFY),
+    (S.DITERIMA, A.MINTA_LENGKAPI): Langkah(S.MENUNGGU_PELAPOR, _VERIFY, words_required=True),
+    (S.DITERIMA, A.TOLAK): Langkah(S.DITOLAK, _VERIFY, words_required=True),
+    (S.DITERIMA, A.TERUSKAN): Langkah(S.DITERUSKAN, _VERIFY, words_required=True),
+    (S.DITERIMA, A.ARSIPKAN): Langkah(S.DIARSIPKAN, _VERIFY, words_required=True),
+    (S.MENUNGGU_PELAPOR, A.LENGKAPI): Langkah(S.DITERIMA, None, words_required=True),
+    (S.MENUNGGU_PELAPOR, A.ARSIPKAN): Langkah(S.DIARSIPKAN, _VERIFY, words_required=True),
+    (S.DIVERIFIKASI, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DISPOSE, unit_required=True),
+    (S.DIVERIFIKASI, A.MINTA_LENGKAPI): Langkah(S.MENUNGGU_PELAPOR, _VERIFY, words_required=True),
+    (S.DIVERIFIKASI, A.TERUSKAN): Langkah(S.DITERUSKAN, _VERIFY, words_required=True),
+    (S.DIVERIFIKASI, A.SELESAIKAN): Langkah(S.SELESAI, _VERIFY, words_required=True),
+    (S.DITINDAKLANJUTI, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DISPOSE, unit_required=True),
+    (S.DITINDAKLANJUTI, A.TINDAK_LANJUT): Langkah(None, _FOLLOW, words_required=True),
+    (S.DITINDAKLANJUTI, A.MINTA_LENGKAPI): Langkah(
+        S.MENUNGGU_PELAPOR, _FOLLOW, words_required=True
+    ),
+    (S.DITINDAKLANJUTI, A.SELESAIKAN): Langkah(S.SELESAI, _FOLLOW, words_required=True),
+    (S.SELESAI, A.SETUJU): Langkah(None, None),
+    (S.SELESAI, A.BELUM_SELESAI): Langkah(S.DIVERIFIKASI, None, words_required=True),
+    (S.SELESAI, A.AJUKAN_KEBERATAN): Langkah(S.KEBERATAN, None, words_required=True),
+    (S.DITOLAK, A.AJUKAN_KEBERATAN): Langkah(S.KEBERATAN, None, words_required=True),
+    (S.KEBERATAN, A.PUTUSKAN_KEBERATAN): Langkah(S.SELESAI, _DECIDE, words_required=True),
+    (S.KEBERATAN, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DECIDE, unit_required=True),
+    **{(status, A.CATATAN): Langkah(None, _SEE, words_required=True) for status in Status},
+    **{
+        (status, A.BALAS): Langkah(None, None, words_required=True)
+        for status in (S.DITERIMA, S.DIVERIFIKASI, S.DITINDAKLANJUTI, S.KEBERATAN)
+    },
+}
+
+TERBUKA = frozenset({S.DITERIMA, S.MENUNGGU_PELAPOR, S.DIVERIFIKASI, S.DITINDAKLANJUTI, S.KEBERATAN})
+BERAKHIR = frozenset({S.SELESAI, S.DITOLAK, S.DITERUSKAN, S.DIARSIPKAN})
+WAKTU_BERJALAN = TERBUKA - {S.MENUNGGU_PELAPOR}
+
+LABEL_KELAS: dict[Kelas, str] = {
+    Kelas.PENGADUAN_TIDAK_BERKADAR: "Pengaduan tidak berkadar pengawasan",
+    Kelas.PENGADUAN_BERKADAR: "Pengaduan berkadar pengawasan",
+    Kelas.ASPIRASI: "Aspirasi",
+    Kelas.PERMINTAAN_INFORMASI: "Permintaan informasi",
+    Kelas.KONSULTASI: "Konsultasi",
+}
+LABEL_KANAL: dict[Kanal, str] = {
+    Kanal.WEB: "Situs WADUL",
+    Kanal.LOKET: "Datang ke loket",
+    Kanal.SURAT: "Surat",
+    Kanal.TELEPON: "Telepon",
+    Kanal.WHATSAPP: "WhatsApp",
+    Kanal.KOTAK: "Kotak pengaduan",
+    Kanal.SP4N: "SP4N-LAPOR!",
+    Kanal.MEDIA_SOSIAL: "Media sosial",
+}
+LABEL_IDENTITAS: dict[Identitas, str] = {
+    Identitas.TERBUKA: "Terbuka",
+    Identitas.NAMA_DISEMBUNYIKAN: "Nama disembunyikan dari publik",
+    Identitas.RAHASIA: "Rahasia",
+}
+LABEL_STATUS: dict[Status, str] = {
+    S.DITERIMA: "Diterima, menunggu diperiksa",
+    S.MENUNGGU_PELAPOR: "Menunggu jawaban Anda",
+    S.DIVERIFIKASI: "Sudah diperiksa, menunggu dibagikan",
+    S.DITINDAKLANJUTI: "Sedang ditindaklanjuti",
+    S.KEBERATAN: "Keberatan sedang diperiksa",
+    S.SELESAI: "Selesai",
+    S.DITOLAK: "Tidak dapat diterima",
+    S.DITERUSKAN: "Diteruskan ke lembaga lain",
+    S.DIARSIPKAN: "Diarsipkan",
+}
+"""How a status reads to the reporter."""
+
+STATUS_PENDEK: dict[Status, str] = {
+    S.DITERIMA: "Diterima",
+    S.MENUNGGU_PELAPOR: "Menunggu pelapor",
+    S.DIVERIFIKASI: "Diverifikasi",
+    S.DITINDAKLANJUTI: "Ditindaklanjuti",
+    S.KEBERATAN: "Keberatan",
+    S.SELESAI: "Selesai",
+    S.DITOLAK: "Ditolak",
+    S.DITERUSKAN: "Diteruskan",
+    S.DIARSIPKAN: "Diarsipkan",
+}
+"""How a status reads in staff lists and reports."""
+
+LABEL_AKSI: dict[Aksi, str] = {
+    A.VERIFIKASI: "Verifikasi",
+    A.MINTA_LENGKAPI: "Minta dilengkapi",
+    A.LENGKAPI: "Kirim jawaban",
+    A.DISPOSISI: "Disposisi ke subbag",
+    A.TINDAK_LANJUT: "Catat tindak lanjut",
+    A.SELESAIKAN: "Selesaikan",
+    A.TOLAK: "Tolak",
+    A.TERUSKAN: "Teruskan ke lembaga lain",
+    A.ARSIPKAN: "Arsipkan",
+    A.CATATAN: "Catatan internal",
+    A.BALAS: "Kirim pesan",
+    A.SETUJU: "Setuju, sudah selesai",
+    A.BELUM_SELESAI: "Belum selesai",
+    A.AJUKAN_KEBERATAN: "Ajukan keberatan",
+    A.PUTUSKAN_KEBERATAN: "Putuskan keberatan",
+}
+NEXT_ACTOR: dict[Status, str] = {
+    S.DITERIMA: "Tim Pengelola Wadul memeriksa laporan Anda",
+    S.MENUNGGU_PELAPOR: "Anda menjawab pertanyaan petugas",
+    S.DIVERIFIKASI: "Tim Pengelola Wadul membagikan ke subbagian",
+    S.DITINDAKLANJUTI: "Subbagian menindaklanjuti",
+    S.KEBERATAN: "Pimpinan memeriksa keberatan Anda",
+    S.SELESAI: "Anda menilai hasilnya",
+    S.DITOLAK: "Tidak ada; Anda dapat mengajukan keberatan",
+    S.DITERUSKAN: "Lembaga yang menerima laporan",
+    S.DIARSIPKAN: "Tidak ada",
+}
+REOPENINGS_ALLOWED = 1
+"""How often 'belum selesai' may reopen a case before keberatan is the way on."""

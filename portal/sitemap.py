@@ -1,0 +1,38 @@
+"""THE SITE MAP: every blueprint and its prefix. The only importer of views."""
+
+from flask import Flask
+
+from portal.akun import public as akun_public
+from portal.akun import staff as akun_staff
+from portal.akun.gate import guard
+from portal.beranda import public as beranda_public
+from portal.beranda import staff as beranda_staff
+from portal.jejak import staff as jejak_staff
+from portal.kalender import staff as kalender_staff
+from portal.laporan import staff as laporan_staff
+from portal.notifikasi import staff as notifikasi_staff
+from portal.pengaduan import public as pengaduan_public
+from portal.pengaduan import staff as pengaduan_staff
+
+PUBLIC = (
+    (beranda_public.bp, ""),
+    (pengaduan_public.bp, "/pengaduan"),
+    (akun_public.bp, "/petugas/masuk"),
+)
+STAFF = (
+    (beranda_staff.bp, "/petugas"),
+    (pengaduan_staff.bp, "/petugas/pengaduan"),
+    (laporan_staff.bp, "/petugas/laporan"),
+    (kalender_staff.bp, "/petugas/kalender"),
+    (akun_staff.bp, "/petugas/akun"),
+    (jejak_staff.bp, "/petugas/jejak"),
+    (notifikasi_staff.bp, "/petugas/surat"),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Register all pages; everything in STAFF stands behind the one gate."""
+    for blueprint, prefix in PUBLIC:
+        app.register_blueprint(blueprint, url_prefix=prefix)
+    for blueprint, prefix in STAFF:
+        app.register_blueprint(guard(blueprint), url_prefix=prefix)
