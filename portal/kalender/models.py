@@ -34,7 +34,7 @@ class Satuan(StrEnum):
 
 
 class JenisBatas(StrEnum):
-    """What a limit is a limit of."""
+    """What a limit is a limit of; those ending in _UU are UU 25/2009 art 42, 44 and 50."""
 
     VERIFIKASI = "verifikasi"
     TANGGAPAN_AWAL = "tanggapan_awal"
@@ -42,6 +42,10 @@ class JenisBatas(StrEnum):
     PENYELESAIAN_UU = "penyelesaian_uu"
     BALASAN_PELAPOR = "balasan_pelapor"
     KEBERATAN = "keberatan"
+    PENGAJUAN_UU = "pengajuan_uu"
+    KELENGKAPAN_UU = "kelengkapan_uu"
+    MELENGKAPI_UU = "melengkapi_uu"
+    PENYAMPAIAN_UU = "penyampaian_uu"
 
 
 class HariLibur(Base):
