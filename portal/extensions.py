@@ -1,5 +1,6 @@
 """Instances of the Flask extensions; nothing else lives here."""
 
+from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 from flask_limiter import Limiter
@@ -38,3 +39,10 @@ login_manager = LoginManager()
 limiter = Limiter(key_func=visitor_key)
 bootstrap = Bootstrap5()
 compress = Compress()
+
+
+def init_app(app: Flask) -> None:
+    """Bind all instances to the app."""
+    for extension in (db, csrf, login_manager, limiter, bootstrap, compress):
+        extension.init_app(app)
+    migrate.init_app(app, db, directory=app.config["MIGRATIONS_DIR"])

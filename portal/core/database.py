@@ -76,7 +76,9 @@ def _kept_secret(path: Path) -> str:
 
 def wal_is_safe(version: tuple[int, ...] = sqlite_version_info) -> bool:
     """Say whether this SQLite has the fix for commits lost in WAL mode."""
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    return (
+        version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    )
 
 
 def tune(app: Flask, db: SQLAlchemy) -> None:

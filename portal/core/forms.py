@@ -8,7 +8,9 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 
 REQUIRED = "Bagian ini belum diisi."
@@ -76,7 +78,9 @@ def at_most(characters: int) -> Validator:
         excess = len(field.data or "") - characters
         if excess > 0:
             raise ValidationError(
-                f"Terlalu panjang: kurangi {excess:,} huruf (paling banyak {characters:,}).".replace(",", ".")
+                f"Terlalu panjang: kurangi {excess:,} huruf (paling banyak {characters:,}).".replace(
+                    ",", "."
+                )
             )
 
     check.field_flags = {"maxlength": characters}  # type: ignore[attr-defined]
@@ -93,10 +97,14 @@ def at_least(characters: int, message: str) -> Validator:
     return check
 
 
-_EMAIL = re.compile(r"[^@\s<>\"',;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180}[A-Za-z0-9])?\.[A-Za-z]{2,24}")
+_EMAIL = re.compile(
+    r"[^@\s<>\"',;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180}[A-Za-z0-9])?\.[A-Za-z]{2,24}"
+)
 
 
-def mail_address(message: str = "Alamat surel ini belum lengkap. Contoh: nama@contoh.id") -> Validator:
+def mail_address(
+    message: str = "Alamat surel ini belum lengkap. Contoh: nama@contoh.id",
+) -> Validator:
     """Refuse text that no mail server would take as an address; empty text passes."""
 
     def check(_form: FlaskForm, field: Field) -> None:
@@ -106,7 +114,9 @@ def mail_address(message: str = "Alamat surel ini belum lengkap. Contoh: nama@co
     return check
 
 
-def phone_number(message: str = "Nomor ini belum benar. Tulis angkanya saja, misalnya 0812 3456 7890.") -> Validator:
+def phone_number(
+    message: str = "Nomor ini belum benar. Tulis angkanya saja, misalnya 0812 3456 7890.",
+) -> Validator:
     """Refuse text that holds no dialable number (8 to 15 digits); empty text passes."""
 
     def check(_form: FlaskForm, field: Field) -> None:

@@ -41,7 +41,9 @@ def _harden(headers: object) -> None:
 
 def _sources(app: Flask) -> dict[str, Path]:
     own = Path(str(app.static_folder))
-    files = {path.relative_to(own).as_posix(): path for path in sorted(own.rglob("*")) if path.is_file()}
+    files = {
+        path.relative_to(own).as_posix(): path for path in sorted(own.rglob("*")) if path.is_file()
+    }
     shipped = Path(str(app.blueprints["bootstrap"].static_folder)) / BOOTSTRAP_CSS
     return {"bootstrap.min.css": shipped, **files}
 

@@ -2,7 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.akun.models import Petugas, UnitKerja
@@ -40,7 +48,9 @@ class LampiranDraf(Base):
     draf_id: Mapped[int] = mapped_column(
         ForeignKey("draf_pengaduan.id", ondelete="CASCADE"), primary_key=True
     )
-    lampiran_id: Mapped[int] = mapped_column(ForeignKey("lampiran.id"), primary_key=True, index=True)
+    lampiran_id: Mapped[int] = mapped_column(
+        ForeignKey("lampiran.id"), primary_key=True, index=True
+    )
 
     lampiran: Mapped[Lampiran] = relationship(lazy="joined")
 
@@ -118,7 +128,9 @@ class Pengaduan(Base):
 
     unit_kerja: Mapped[UnitKerja | None] = relationship()
     petugas: Mapped[Petugas | None] = relationship(foreign_keys=[petugas_id])
-    riwayat: Mapped[list["Riwayat"]] = relationship(order_by="Riwayat.id", back_populates="pengaduan")
+    riwayat: Mapped[list["Riwayat"]] = relationship(
+        order_by="Riwayat.id", back_populates="pengaduan"
+    )
 
     __mapper_args__ = {"version_id_col": versi}
 
