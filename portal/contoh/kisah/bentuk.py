@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from portal.pengaduan.workflow import Kelas
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kisah:
@@ -9,11 +11,13 @@ class Kisah:
 
     The texts may hold the placeholders ``{desa}``, ``{kec}``, ``{rt}`` and ``{tps}``;
     `portal.contoh.jadwal` fills them, so that one story can be told from several villages.
+    `nilai` is the reporter's rating, 1 to 4; `lampiran` is "foto", "pdf" or nothing;
+    `bulan` names the months in which the story makes sense (empty: any).
     Nobody in these stories exists.
     """
 
     kode: str
-    kelas: str
+    kelas: Kelas
     topik: str
     unit: str
     kecamatan: str
@@ -23,7 +27,7 @@ class Kisah:
     kemajuan: str
     jawaban: str
     ulasan: str
-    nilai: int = 4
+    nilai: int = 3
     pertanyaan: str = ""
     kelengkapan: str = ""
     belum_selesai: str = ""
@@ -34,6 +38,7 @@ class Kisah:
     instansi: str = ""
     alasan_terus: str = ""
     lampiran: str = ""
+    bulan: tuple[int, ...] = ()
 
     @property
     def is_movable(self) -> bool:
