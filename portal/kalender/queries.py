@@ -1,0 +1,186 @@
+"""Look-ups: the calendar that deadlines are computed with, and the limits in force."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import g, has_request_context
+from sqlalchemy import func, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from portal.core import clock
+from portal.core.errors import NotThere, Unacceptable
+from portal.core.format_id import tanggal as tulis_tanggal
+from portal.core.workdays import (
+    JadwalMingguan,
+    KalenderKerja,
+    Rentang,
+    TanpaHariKerja,
+    is_open,
+    next_opening,
+    schedule_on,
+)
+from portal.extensions import db
+from portal.kalender.labels import LABEL_JENIS_BATAS, LABEL_KELAS
+from portal.kalender.models import BatasWaktu, HariLibur, JamKerja, JenisBatas, Kepastian
+
+
+class BatasTidakAda(Unacceptable, LookupError):
+    """No limit is in force for that class, kind and day; an officer must set one."""
+
+
+@dataclass(frozen=True)
+class Jadwal:
+    """A schedule of office hours as the office keeps it: name, dates, certainty, spans."""
+
+    nama: str
+    kepastian: Kepastian
+    mingguan: JadwalMingguan
+
+
+def kalender_kerja() -> KalenderKerja:
+    """Return all days off and schedules, to compute with; read once per request."""
+    if not has_request_context():
+        return _read_calendar()
+    if "kalender_kerja" not in g:
+        g.kalender_kerja = _read_calendar()
+    kalender: KalenderKerja = g.kalender_kerja
+    return kalender
+
+
+def forget_calendar() -> None:
+    """Have the calendar read again in this request, after it was changed."""
+    if has_request_context():
+        g.pop("kalender_kerja", None)
+
+
+def batas_waktu(kelas: str, jenis: JenisBatas | str, pada: date) -> BatasWaktu:
+    """Return the limit in force on a day for a class; BatasTidakAda when none is."""
+    row = cari_batas(kelas, jenis, pada)
+    if row is None:
+        what = LABEL_JENIS_BATAS[JenisBatas(jenis)].lower()
+        raise BatasTidakAda(
+            f"Batas waktu untuk {what}, kelas {LABEL_KELAS.get(kelas, kelas).lower()}, belum "
+            f"ditetapkan untuk {tulis_tanggal(pada)}. Administrator dapat menetapkannya di "
+            "halaman kalender."
+        )
+    return row
+
+
+def cari_batas(kelas: str, jenis: JenisBatas | str, pada: date) -> BatasWaktu | None:
+    """Return the limit in force on a day, or None where the rules set none for the class."""
+    return db.session.scalars(
+        select(BatasWaktu)
+        .where(BatasWaktu.kelas == kelas, BatasWaktu.jenis == JenisBatas(jenis), _in_force(pada))
+        .order_by(BatasWaktu.berlaku_dari.desc())
+        .limit(1)
+    ).first()
+
+
+def batas_berlaku(pada: date) -> Sequence[BatasWaktu]:
+    """Return every limit in force on a day, by class and kind in the order of the labels."""
+    return sorted(db.session.scalars(select(BatasWaktu).where(_in_force(pada))), key=_table_order)
+
+
+def semua_batas() -> Sequence[BatasWaktu]:
+    """Return every limit there ever was or is planned, by class, kind and date."""
+    return sorted(db.session.scalars(select(BatasWaktu)), key=_table_order)
+
+
+def batas_by_id(batas_id: int) -> BatasWaktu:
+    """Return one limit; NotThere when there is none of that id."""
+    row = db.session.get(BatasWaktu, batas_id)
+    if row is None:
+        raise NotThere("Batas waktu ini tidak ada, mungkin sudah dibatalkan.")
+    return row
+
+
+def buka_sekarang() -> bool:
+    """Say whether the office is open at this moment."""
+    return is_open(clock.now(), kalender_kerja())
+
+
+def buka_berikutnya() -> datetime | None:
+    """Return the moment (WIB) the office opens next, now if it is open; None if never."""
+    try:
+        return next_opening(clock.now(), kalender_kerja())
+    except TanpaHariKerja:
+        return None
+
+
+def jam_pekan(pada: date) -> tuple[tuple[Rentang, ...], ...]:
+    """Return the hours from Monday to Friday by the schedule in force on a day."""
+    jadwal = schedule_on(pada, kalender_kerja())
+    return tuple(tuple(jadwal.jam.get(day, ())) if jadwal else () for day in range(5))
+
+
+def libur_tahun(tahun: int) -> Sequence[HariLibur]:
+    """Return the days off of a year in order."""
+    return db.session.scalars(
+        select(HariLibur)
+        .where(HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31)))
+        .order_by(HariLibur.tanggal)
+    ).all()
+
+
+def libur_pada(tanggal: date) -> HariLibur:
+    """Return the day off on a date; NotThere when it is not in the table."""
+    row = db.session.get(HariLibur, tanggal)
+    if row is None:
+        raise NotThere("Hari libur ini tidak ada, mungkin sudah dihapus.")
+    return row
+
+
+def tahun_terisi() -> tuple[int, int] | None:
+    """Return the first and last year that have days off, or None when there are none."""
+    first, last = db.session.execute(
+        select(func.min(HariLibur.tanggal), func.max(HariLibur.tanggal))
+    ).one()
+    return (first.year, last.year) if first else None
+
+
+def daftar_jadwal() -> list[Jadwal]:
+    """Return all schedules of office hours, the latest first."""
+    columns = (
+        JamKerja.nama, JamKerja.kepastian, JamKerja.berlaku_dari, JamKerja.berlaku_sampai,
+        JamKerja.hari, JamKerja.mulai, JamKerja.selesai,
+    )  # fmt: skip
+    heads: dict[date, tuple[str, Kepastian, date | None]] = {}
+    hours: dict[date, dict[int, tuple[Rentang, ...]]] = {}
+    rows = db.session.execute(
+        select(*columns).order_by(JamKerja.berlaku_dari.desc(), JamKerja.mulai)
+    )
+    for nama, kepastian, dari, sampai, hari, mulai, selesai in rows:
+        heads[dari] = (nama, kepastian, sampai)
+        week = hours.setdefault(dari, {})
+        week[hari] = (*week.get(hari, ()), Rentang(mulai, selesai))
+    return [
+        Jadwal(nama, kepastian, JadwalMingguan(dari, sampai, hours[dari]))
+        for dari, (nama, kepastian, sampai) in heads.items()
+    ]
+
+
+def jadwal_mulai(berlaku_dari: date) -> Jadwal:
+    """Return the schedule that begins on a date; NotThere when none does."""
+    for jadwal in daftar_jadwal():
+        if jadwal.mingguan.berlaku_dari == berlaku_dari:
+            return jadwal
+    raise NotThere("Jadwal jam kerja ini tidak ada, mungkin sudah dihapus.")
+
+
+def _read_calendar() -> KalenderKerja:
+    rows = db.session.execute(select(HariLibur.tanggal, HariLibur.nama))
+    return KalenderKerja(
+        {row.tanggal: row.nama for row in rows},
+        tuple(jadwal.mingguan for jadwal in daftar_jadwal()),
+    )
+
+
+def _in_force(pada: date) -> ColumnElement[bool]:
+    ends = BatasWaktu.berlaku_sampai
+    return (BatasWaktu.berlaku_dari <= pada) & or_(ends.is_(None), ends >= pada)
+
+
+def _table_order(row: BatasWaktu) -> tuple[int, int, date]:
+    kelas = [*LABEL_KELAS, row.kelas].index(row.kelas)
+    return kelas, list(LABEL_JENIS_BATAS).index(row.jenis), row.berlaku_dari
