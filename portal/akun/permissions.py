@@ -41,6 +41,7 @@ class Izin(StrEnum):
     KALENDER_LIHAT = "kalender_lihat"
     KALENDER_UBAH = "kalender_ubah"
     SURAT_LIHAT = "surat_lihat"
+    KANTOR_UBAH = "kantor_ubah"
     PENGADUAN_LIHAT = "pengaduan_lihat"
     PENGADUAN_LIHAT_SEMUA = "pengaduan_lihat_semua"
     PENGADUAN_CATAT = "pengaduan_catat"
@@ -56,7 +57,14 @@ _EVERYONE = {Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI, Izin.KALENDER_LIHAT}
 
 IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
     Peran.ADMIN: frozenset(
-        {*_EVERYONE, Izin.AKUN_KELOLA, Izin.JEJAK_LIHAT, Izin.KALENDER_UBAH, Izin.SURAT_LIHAT}
+        {
+            *_EVERYONE,
+            Izin.AKUN_KELOLA,
+            Izin.JEJAK_LIHAT,
+            Izin.KALENDER_UBAH,
+            Izin.SURAT_LIHAT,
+            Izin.KANTOR_UBAH,
+        }
     ),
     Peran.PENGELOLA: frozenset(
         {
