@@ -25,8 +25,8 @@ _SUREL = re.compile(
     re.IGNORECASE,
 )
 _NIK = re.compile(
-    r"(?<!\d)(?:\d{4}[ .-]?\d{4}[ .-]?\d{4}[ .-]?\d{4}|\d{2}[ .-]\d{2}[ .-]\d{2}[ .-]\d{6}[ .-]\d{4}"
-    r"|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d)"
+    r"(?<!\d)(?:\d{4}[ .-]?\d{4}[ .-]?\d{4}[ .-]?\d{4}"
+    r"|\d{2}[ .-]\d{2}[ .-]\d{2}[ .-]\d{6}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d)"
 )
 _REKENING = re.compile(
     r"(?P<sebut>\b(?:no\.?\s?rek|norek|rek|rekening|bank|bri|bca|bni|btn|bsi|va|virtual account)\b"
@@ -46,7 +46,8 @@ _KODE_DAERAH = (
 )
 _PELAT = re.compile(rf"(?<![\w.-])(?:{_KODE_DAERAH})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}(?![\w-])")
 _PELAT_KECIL = re.compile(
-    r"(?P<sebut>\b(?:plat|pelat|nopol|nomor polisi|no polisi|motor|mobil|kendaraan)\b[^\d\n]{0,25}?)"
+    r"(?P<sebut>\b(?:plat|pelat|nopol|nomor polisi|no polisi|motor|mobil|kendaraan)\b"
+    r"[^\d\n]{0,25}?)"
     rf"(?<![\w.-])(?P<angka>(?:{_KODE_DAERAH})[ -]?\d{{1,4}}[ -]?[a-z]{{1,3}})(?![\w-])",
     re.IGNORECASE,
 )
