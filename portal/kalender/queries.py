@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import g, has_request_context
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from portal.core import clock
@@ -16,11 +16,14 @@ from portal.core.workdays import (
     KalenderKerja,
     Rentang,
     TanpaHariKerja,
+    alasan_libur,
     is_open,
+    is_working_day,
     next_opening,
     schedule_on,
 )
 from portal.extensions import db
+from portal.kalender.formulas import weeks_of_month
 from portal.kalender.labels import LABEL_JENIS_BATAS, LABEL_KELAS
 from portal.kalender.models import BatasWaktu, HariLibur, JamKerja, JenisBatas, Kepastian
 
@@ -36,6 +39,33 @@ class Jadwal:
     nama: str
     kepastian: Kepastian
     mingguan: JadwalMingguan
+
+
+@dataclass(frozen=True)
+class HariLembar:
+    """A day on a calendar sheet, and why it is off if it is."""
+
+    tanggal: date
+    alasan: str | None
+
+
+@dataclass(frozen=True)
+class LembarBulan:
+    """A month in weeks, Monday first (None: a day of another month)."""
+
+    awal: date
+    pekan: list[list[HariLembar | None]]
+    hari_kerja: int
+
+
+@dataclass(frozen=True)
+class RiwayatBatas:
+    """One kind of limit for one class through time: in force, planned, and ended."""
+
+    jenis: JenisBatas
+    berlaku: BatasWaktu | None
+    rencana: list[BatasWaktu]
+    lama: list[BatasWaktu]
 
 
 def kalender_kerja() -> KalenderKerja:
@@ -87,6 +117,17 @@ def semua_batas() -> Sequence[BatasWaktu]:
     return sorted(db.session.scalars(select(BatasWaktu)), key=_table_order)
 
 
+def batas_per_kelas(hari_ini: date) -> list[tuple[str, list[RiwayatBatas]]]:
+    """Return each class with its limits, each seen from `hari_ini`."""
+    grouped: dict[str, dict[JenisBatas, list[BatasWaktu]]] = {kelas: {} for kelas in LABEL_KELAS}
+    for row in semua_batas():
+        grouped.setdefault(row.kelas, {}).setdefault(row.jenis, []).append(row)
+    return [
+        (kelas, [_history(jenis, rows, hari_ini) for jenis, rows in kinds.items()])
+        for kelas, kinds in grouped.items()
+    ]
+
+
 def batas_by_id(batas_id: int) -> BatasWaktu:
     """Return one limit; NotThere when there is none of that id."""
     row = db.session.get(BatasWaktu, batas_id)
@@ -123,20 +164,41 @@ def libur_tahun(tahun: int) -> Sequence[HariLibur]:
     ).all()
 
 
+def libur_per_bulan(tahun: int, bulan: int | None = None) -> list[tuple[date, list[HariLibur]]]:
+    """Return each month of a year that has days off (or the one month), with its days."""
+    months: dict[date, list[HariLibur]] = {}
+    for row in libur_tahun(tahun):
+        if bulan in (None, row.tanggal.month):
+            months.setdefault(row.tanggal.replace(day=1), []).append(row)
+    return list(months.items())
+
+
+def jumlah_perlu_dikonfirmasi(months: list[tuple[date, list[HariLibur]]]) -> int:
+    """Return how many of these days off still have to be confirmed."""
+    return sum(row.kepastian is Kepastian.PERLU_DIKONFIRMASI for _, rows in months for row in rows)
+
+
+def lembar_bulan(tahun: int, bulan: int) -> LembarBulan:
+    """Return a month as a calendar sheet, with the number of its working days."""
+    kalender = kalender_kerja()
+    weeks = weeks_of_month(tahun, bulan)
+    days = [day for week in weeks for day in week if day]
+    return LembarBulan(
+        date(tahun, bulan, 1),
+        [
+            [HariLembar(day, alasan_libur(day, kalender)) if day else None for day in week]
+            for week in weeks
+        ],
+        sum(is_working_day(day, kalender) for day in days),
+    )
+
+
 def libur_pada(tanggal: date) -> HariLibur:
     """Return the day off on a date; NotThere when it is not in the table."""
     row = db.session.get(HariLibur, tanggal)
     if row is None:
         raise NotThere("Hari libur ini tidak ada, mungkin sudah dihapus.")
     return row
-
-
-def tahun_terisi() -> tuple[int, int] | None:
-    """Return the first and last year that have days off, or None when there are none."""
-    first, last = db.session.execute(
-        select(func.min(HariLibur.tanggal), func.max(HariLibur.tanggal))
-    ).one()
-    return (first.year, last.year) if first else None
 
 
 def daftar_jadwal() -> list[Jadwal]:
@@ -160,6 +222,12 @@ def daftar_jadwal() -> list[Jadwal]:
     ]
 
 
+def jadwal_berlaku(pada: date) -> date | None:
+    """Return the first date of the schedule in force on a day, or None."""
+    jadwal = schedule_on(pada, kalender_kerja())
+    return jadwal.berlaku_dari if jadwal else None
+
+
 def jadwal_mulai(berlaku_dari: date) -> Jadwal:
     """Return the schedule that begins on a date; NotThere when none does."""
     for jadwal in daftar_jadwal():
@@ -179,6 +247,17 @@ def _read_calendar() -> KalenderKerja:
 def _in_force(pada: date) -> ColumnElement[bool]:
     ends = BatasWaktu.berlaku_sampai
     return (BatasWaktu.berlaku_dari <= pada) & or_(ends.is_(None), ends >= pada)
+
+
+def _history(jenis: JenisBatas, rows: list[BatasWaktu], hari_ini: date) -> RiwayatBatas:
+    begun = [row for row in rows if row.berlaku_dari <= hari_ini]
+    running = [row for row in begun if (row.berlaku_sampai or hari_ini) >= hari_ini]
+    return RiwayatBatas(
+        jenis,
+        running[-1] if running else None,
+        [row for row in rows if row.berlaku_dari > hari_ini],
+        [row for row in begun if row not in running],
+    )
 
 
 def _table_order(row: BatasWaktu) -> tuple[int, int, date]:
