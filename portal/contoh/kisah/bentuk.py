@@ -1,6 +1,7 @@
 """The shape of one demo story: what a citizen says and what the office answers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
 from portal.pengaduan.workflow import Kelas
 
@@ -44,3 +45,12 @@ class Kisah:
     def is_movable(self) -> bool:
         """The story names no fixed place, so it may happen in any kecamatan."""
         return "{desa}" in self.lokasi or "{desa}" in self.uraian
+
+    def told_from(self, tempat: Mapping[str, str]) -> "Kisah":
+        """Return the story with its placeholders filled from `tempat`."""
+        texts = {
+            field.name: value.format_map(tempat)
+            for field in fields(self)
+            if type(value := getattr(self, field.name)) is str and "{" in value
+        }
+        return replace(self, **texts)  # type: ignore[arg-type]

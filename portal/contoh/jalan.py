@@ -1,0 +1,304 @@
+"""The way of one demo complaint through the office: which steps, when, in whose words. [pure]"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from random import Random
+
+from portal.contoh.kisah import Kisah
+from portal.core.clock import WIB, at_wib
+from portal.core.workdays import KalenderKerja, due_date, is_working_day
+from portal.pengaduan.workflow import Aksi, Kelas
+
+
+class Pelaku(StrEnum):
+    """Who takes a step."""
+
+    PELAPOR = "pelapor"
+    PENGELOLA = "pengelola"
+    UNIT = "unit"
+    PIMPINAN = "pimpinan"
+
+
+class Akhir(StrEnum):
+    """How a complaint ends."""
+
+    DITINDAKLANJUTI_UNIT = "ditindaklanjuti_unit"
+    DIJAWAB_LANGSUNG = "dijawab_langsung"
+    DITOLAK = "ditolak"
+    DITERUSKAN = "diteruskan"
+    TIDAK_DILENGKAPI = "tidak_dilengkapi"
+
+
+class Susulan(StrEnum):
+    """What the reporter does after the answer."""
+
+    TIDAK_ADA = "tidak_ada"
+    MENILAI = "menilai"
+    BELUM_SELESAI = "belum_selesai"
+    KEBERATAN = "keberatan"
+    KEBERATAN_KE_UNIT = "keberatan_ke_unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """The choices that make one way: its end, whether it waits or is late, what comes after."""
+
+    akhir: Akhir
+    bertanya: bool = False
+    terlambat: bool = False
+    susulan: Susulan = Susulan.TIDAK_ADA
+
+
+@dataclass(frozen=True, slots=True)
+class Kejadian:
+    """One step: the action, its moment (UTC), who takes it, and the words."""
+
+    aksi: Aksi
+    at: datetime
+    oleh: Pelaku
+    pesan: str = ""
+    catatan: str = ""
+    unit: str = ""
+    nilai: int | None = None
+    berkas: str = ""
+
+
+LAMA: dict[Kelas, tuple[int, int]] = {
+    Kelas.PENGADUAN_TIDAK_BERKADAR: (4, 12),
+    Kelas.PENGADUAN_BERKADAR: (14, 48),
+    Kelas.ASPIRASI: (3, 4),
+    Kelas.PERMINTAAN_INFORMASI: (2, 4),
+    Kelas.KONSULTASI: (2, 4),
+}
+"""Working days from receipt to answer when the office keeps its limits (least, most)."""
+
+LAMA_TERLAMBAT: dict[Kelas, tuple[int, int]] = {
+    Kelas.PENGADUAN_TIDAK_BERKADAR: (17, 26),
+    Kelas.PENGADUAN_BERKADAR: (63, 74),
+    Kelas.ASPIRASI: (8, 16),
+    Kelas.PERMINTAAN_INFORMASI: (7, 13),
+    Kelas.KONSULTASI: (7, 11),
+}
+
+TUNGGU_JAWABAN_HARI_KERJA = 12
+INSTRUKSI: tuple[str, ...] = (
+    "Mohon ditindaklanjuti dan dijawab sebelum tenggat.",
+    "Periksa kebenarannya, hubungi pelapor bila perlu, lalu siapkan jawaban.",
+    "Tindak lanjuti. Sertakan bukti pada saat menyelesaikan.",
+    "Segera dicek di lapangan dan laporkan hasilnya.",
+    "Siapkan data atau dokumen yang diminta.",
+)
+CATATAN_INTERNAL: tuple[str, ...] = (
+    "Pelapor sudah dihubungi lewat telepon, nada baik.",
+    "Dibahas pada rapat Senin.",
+    "Perlu tanda tangan kepala subbagian sebelum dijawab.",
+    "Mirip dengan laporan bulan lalu, jawabannya dapat disesuaikan.",
+)
+ARSIP = (
+    "Kami sudah menunggu jawaban Anda dan tidak menerimanya sampai batas waktu, sehingga laporan "
+    "ini kami arsipkan. Anda dapat mengirim laporan baru kapan saja."
+)
+
+
+class _Jam:
+    """Walks forward in time: office hours for officers, waking hours for reporters."""
+
+    def __init__(self, rng: Random, kalender: KalenderKerja, at: datetime) -> None:
+        self.rng, self.kalender, self.at = rng, kalender, at
+
+    @property
+    def hari(self) -> date:
+        """Today's date in WIB."""
+        return self.at.astimezone(WIB).date()
+
+    def kantor(self, hari_kerja: int) -> datetime:
+        """Move to office hours so many working days on; 0 is later today if there is time."""
+        local = self.at.astimezone(WIB)
+        today_is_over = (local.hour, local.minute) >= (15, 30)
+        if hari_kerja == 0 and is_working_day(local.date(), self.kalender) and not today_is_over:
+            opening = at_wib(local.date(), 7, 40)
+            self.at = max(self.at, opening) + timedelta(minutes=self.rng.randint(4, 24))
+            return self.at
+        target = due_date(local.date(), max(hari_kerja, 1), self.kalender)
+        self.at = at_wib(target, self.rng.choice((7, 8, 9, 10, 13, 14)), self.rng.randint(35, 59))
+        return self.at
+
+    def sampai(self, tanggal: date) -> datetime:
+        """Move to office hours on a date, or just ahead if that date has passed."""
+        if tanggal <= self.hari:
+            return self.kantor(0)
+        self.at = at_wib(tanggal, self.rng.choice((8, 9, 10, 13, 14)), self.rng.randint(0, 59))
+        return self.at
+
+    def luar(self, hari: int) -> datetime:
+        """Move so many calendar days on, to an hour at which people hold their phones."""
+        target = self.hari + timedelta(days=max(hari, 1))
+        self.at = at_wib(
+            target, self.rng.choice((6, 9, 12, 16, 19, 20, 21)), self.rng.randint(0, 59)
+        )
+        return self.at
+
+
+class _Jalan:
+    """Collects the steps of one complaint."""
+
+    def __init__(self, rng: Random, kalender: KalenderKerja, kisah: Kisah, mulai: datetime) -> None:
+        self.rng, self.kalender, self.kisah = rng, kalender, kisah
+        self.jam = _Jam(rng, kalender, mulai)
+        self.mulai = self.jam.hari
+        self.langkah: list[Kejadian] = []
+
+    def tulis(
+        self, aksi: Aksi, at: datetime, oleh: Pelaku, pesan: str = "", catatan: str = ""
+    ) -> None:
+        """Add one step."""
+        unit = self.kisah.unit if aksi is Aksi.DISPOSISI or oleh is Pelaku.UNIT else ""
+        pdf = aksi is Aksi.SELESAIKAN and self.kisah.lampiran == "pdf"
+        berkas = "pdf" if pdf and self.rng.random() < 0.4 else ""
+        self.langkah.append(Kejadian(aksi, at, oleh, pesan, catatan, unit, None, berkas))
+
+    def tanya(self) -> None:
+        """Ask the reporter for what is missing."""
+        at = self.jam.kantor(self.rng.choice((0, 0, 1)))
+        self.tulis(Aksi.MINTA_LENGKAPI, at, Pelaku.PENGELOLA, self.kisah.pertanyaan)
+
+    def lengkapi(self) -> None:
+        """Let the reporter answer the question."""
+        at = self.jam.luar(self.rng.randint(1, 5))
+        self.tulis(Aksi.LENGKAPI, at, Pelaku.PELAPOR, self.kisah.kelengkapan)
+
+    def verifikasi(self, terlambat: bool) -> None:
+        """Accept the complaint for handling."""
+        at = self.jam.kantor(
+            self.rng.randint(4, 6) if terlambat else self.rng.choice((0, 0, 1, 1, 2))
+        )
+        self.tulis(Aksi.VERIFIKASI, at, Pelaku.PENGELOLA, self.kisah.verifikasi)
+
+    def disposisi(self) -> None:
+        """Hand the complaint to the subbag."""
+        self.tulis(
+            Aksi.DISPOSISI, self.jam.kantor(0), Pelaku.PENGELOLA, "", self.rng.choice(INSTRUKSI)
+        )
+
+    def kerjakan(self, selesai: date) -> None:
+        """Follow up about half-way, with an internal note now and then, and answer."""
+        middle = self.jam.hari + (selesai - self.jam.hari) // 2
+        at = self.jam.sampai(due_date(middle, 0, self.kalender))
+        self.tulis(Aksi.TINDAK_LANJUT, at, Pelaku.UNIT, self.kisah.kemajuan)
+        if self.rng.random() < 0.15:
+            note = self.rng.choice(CATATAN_INTERNAL)
+            self.tulis(Aksi.CATATAN, self.jam.kantor(0), Pelaku.UNIT, catatan=note)
+        self.tulis(Aksi.SELESAIKAN, self.jam.sampai(selesai), Pelaku.UNIT, self.kisah.jawaban)
+
+    def nilai(self) -> None:
+        """Let the reporter agree and rate."""
+        at = self.jam.luar(self.rng.randint(1, 6))
+        score = max(1, min(4, self.kisah.nilai - self.rng.choice((0, 0, 0, 0, 1))))
+        self.langkah.append(
+            Kejadian(Aksi.SETUJU, at, Pelaku.PELAPOR, pesan=self.kisah.ulasan, nilai=score)
+        )
+
+    def ulangi(self) -> None:
+        """'Belum selesai': the case is opened again and answered again."""
+        at = self.jam.luar(self.rng.randint(1, 4))
+        self.tulis(Aksi.BELUM_SELESAI, at, Pelaku.PELAPOR, self.kisah.belum_selesai)
+        self.disposisi()
+        at = self.jam.kantor(self.rng.randint(1, 3))
+        self.tulis(Aksi.SELESAIKAN, at, Pelaku.UNIT, self.kisah.jawaban_ulang)
+
+    def keberatan(self, ke_unit: bool) -> None:
+        """The reporter objects; the head decides, or has the subbag do it again."""
+        at = self.jam.luar(self.rng.randint(1, 5))
+        self.tulis(Aksi.AJUKAN_KEBERATAN, at, Pelaku.PELAPOR, self.kisah.alasan_keberatan)
+        if not ke_unit:
+            at = self.jam.kantor(self.rng.randint(2, 8))
+            answer = self.kisah.tanggapan_keberatan
+            self.tulis(Aksi.PUTUSKAN_KEBERATAN, at, Pelaku.PIMPINAN, answer)
+            return
+        at = self.jam.kantor(self.rng.randint(1, 3))
+        self.tulis(Aksi.DISPOSISI, at, Pelaku.PIMPINAN, "", "Periksa ulang jawabannya.")
+        at = self.jam.kantor(self.rng.randint(1, 4))
+        self.tulis(Aksi.SELESAIKAN, at, Pelaku.UNIT, self.kisah.tanggapan_keberatan)
+
+
+def tempuh(
+    rng: Random, kalender: KalenderKerja, kisah: Kisah, mulai: datetime, pilihan: Pilihan
+) -> tuple[Kejadian, ...]:
+    """Return all steps of a complaint that was recorded at `mulai` (aware), in order of time."""
+    jalan = _Jalan(rng, kalender, kisah, mulai)
+    if pilihan.akhir is Akhir.DITERUSKAN:
+        at = jalan.jam.kantor(rng.choice((0, 1, 2)))
+        jalan.tulis(Aksi.TERUSKAN, at, Pelaku.PENGELOLA, kisah.alasan_terus)
+    elif pilihan.akhir is Akhir.DITOLAK:
+        at = jalan.jam.kantor(rng.choice((0, 1, 2)))
+        jalan.tulis(Aksi.TOLAK, at, Pelaku.PENGELOLA, kisah.alasan_tolak)
+    elif pilihan.akhir is Akhir.TIDAK_DILENGKAPI:
+        jalan.tanya()
+        at = jalan.jam.kantor(TUNGGU_JAWABAN_HARI_KERJA + rng.randint(0, 4))
+        jalan.tulis(Aksi.ARSIPKAN, at, Pelaku.PENGELOLA, ARSIP)
+    else:
+        _tangani(jalan, pilihan)
+    _susul(jalan, pilihan.susulan)
+    return tuple(jalan.langkah)
+
+
+def _tangani(jalan: _Jalan, pilihan: Pilihan) -> None:
+    """Verify, perhaps ask, and answer; through a subbag or directly."""
+    if pilihan.bertanya:
+        jalan.tanya()
+        jalan.lengkapi()
+    jalan.verifikasi(pilihan.terlambat)
+    limits = LAMA_TERLAMBAT if pilihan.terlambat else LAMA
+    days = jalan.rng.randint(*limits[jalan.kisah.kelas])
+    due = due_date(jalan.mulai, days, jalan.kalender)
+    if pilihan.akhir is Akhir.DIJAWAB_LANGSUNG:
+        at = jalan.jam.sampai(min(due, due_date(jalan.jam.hari, 1, jalan.kalender)))
+        jalan.tulis(Aksi.SELESAIKAN, at, Pelaku.PENGELOLA, jalan.kisah.jawaban)
+        return
+    jalan.disposisi()
+    jalan.kerjakan(due)
+
+
+def _susul(jalan: _Jalan, susulan: Susulan) -> None:
+    if susulan is Susulan.MENILAI:
+        jalan.nilai()
+    elif susulan is Susulan.BELUM_SELESAI:
+        jalan.ulangi()
+        jalan.nilai()
+    elif susulan is Susulan.KEBERATAN:
+        jalan.keberatan(ke_unit=False)
+    elif susulan is Susulan.KEBERATAN_KE_UNIT:
+        jalan.keberatan(ke_unit=True)
+
+
+def pilih(rng: Random, kisah: Kisah) -> Pilihan:
+    """Draw the way of a story: its own texts decide which ends it can have."""
+    if kisah.instansi:
+        return Pilihan(Akhir.DITERUSKAN)
+    if kisah.alasan_tolak:
+        objects = bool(kisah.alasan_keberatan) and rng.random() < 0.6
+        after = Susulan.KEBERATAN if objects else Susulan.TIDAK_ADA
+        return Pilihan(Akhir.DITOLAK, susulan=after)
+    if kisah.pertanyaan and rng.random() < 0.18:
+        return Pilihan(Akhir.TIDAK_DILENGKAPI)
+    asks = bool(kisah.pertanyaan) and rng.random() < 0.6
+    late = rng.random() < 0.09
+    direct = kisah.kelas in _DIJAWAB_DI_TEMPAT and not late and rng.random() < 0.4
+    after = rng.choices(*_susulan(kisah))[0]
+    end = Akhir.DIJAWAB_LANGSUNG if direct else Akhir.DITINDAKLANJUTI_UNIT
+    return Pilihan(end, asks, late, after)
+
+
+_DIJAWAB_DI_TEMPAT = {Kelas.KONSULTASI, Kelas.PERMINTAAN_INFORMASI}
+
+
+def _susulan(kisah: Kisah) -> tuple[Sequence[Susulan], Sequence[int]]:
+    """Return what may follow the answer to a story, and how often each does."""
+    weights = {Susulan.TIDAK_ADA: 30, Susulan.MENILAI: 50}
+    if kisah.belum_selesai:
+        weights[Susulan.BELUM_SELESAI] = 60
+    if kisah.alasan_keberatan:
+        weights |= {Susulan.KEBERATAN: 45, Susulan.KEBERATAN_KE_UNIT: 25}
+    return list(weights), list(weights.values())
