@@ -159,10 +159,10 @@ class _Jalan:
         berkas = "pdf" if pdf and self.rng.random() < 0.4 else ""
         self.langkah.append(Kejadian(aksi, at, oleh, pesan, catatan, unit, None, berkas))
 
-    def tanya(self) -> None:
+    def tanya(self, oleh: Pelaku = Pelaku.PENGELOLA) -> None:
         """Ask the reporter for what is missing."""
         at = self.jam.kantor(self.rng.choice((0, 0, 1)))
-        self.tulis(Aksi.MINTA_LENGKAPI, at, Pelaku.PENGELOLA, self.kisah.pertanyaan)
+        self.tulis(Aksi.MINTA_LENGKAPI, at, oleh, self.kisah.pertanyaan)
 
     def lengkapi(self) -> None:
         """Let the reporter answer the question."""
@@ -246,18 +246,23 @@ def tempuh(
 
 def _tangani(jalan: _Jalan, pilihan: Pilihan) -> None:
     """Verify, perhaps ask, and answer; through a subbag or directly."""
-    if pilihan.bertanya:
+    direct = pilihan.akhir is Akhir.DIJAWAB_LANGSUNG
+    asked_by_unit = pilihan.bertanya and not direct and jalan.rng.random() < 0.4
+    if pilihan.bertanya and not asked_by_unit:
         jalan.tanya()
         jalan.lengkapi()
     jalan.verifikasi(pilihan.terlambat)
     limits = LAMA_TERLAMBAT if pilihan.terlambat else LAMA
     days = jalan.rng.randint(*limits[jalan.kisah.kelas])
     due = due_date(jalan.mulai, days, jalan.kalender)
-    if pilihan.akhir is Akhir.DIJAWAB_LANGSUNG:
+    if direct:
         at = jalan.jam.sampai(min(due, due_date(jalan.jam.hari, 1, jalan.kalender)))
         jalan.tulis(Aksi.SELESAIKAN, at, Pelaku.PENGELOLA, jalan.kisah.jawaban)
         return
     jalan.disposisi()
+    if asked_by_unit:
+        jalan.tanya(Pelaku.UNIT)
+        jalan.lengkapi()
     jalan.kerjakan(due)
 
 

@@ -4,26 +4,11 @@ import pytest
 
 from portal.contoh.daerah import DESA
 from portal.contoh.kisah import BY_KODE, SEMUA, Kisah
+from portal.pengaduan.topik import LABEL_TOPIK, LAINNYA
 from portal.pengaduan.workflow import Kelas
 
 PLACE = {"kec": "Bae", "desa": "Bacin", "rt": "RT 01 RW 02", "tps": "003"}
-TOPICS = {
-    "data_pemilih",
-    "paw",
-    "ppid",
-    "jam_layanan",
-    "petugas",
-    "tahapan",
-    "situs_aplikasi",
-    "logistik",
-    "media_sosial",
-    "rpp",
-    "penelitian_magang",
-    "badan_adhoc",
-    "sarana",
-    "disabilitas",
-    "bukan_wewenang",
-}
+TOPICS = set(LABEL_TOPIK) - {LAINNYA}
 EVERY_STORY = pytest.mark.parametrize("kisah", SEMUA, ids=lambda kisah: kisah.kode)
 
 
