@@ -10,7 +10,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from flask import Blueprint, Flask, current_app, redirect, request, session, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    current_app,
+    has_request_context,
+    redirect,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Request
 
@@ -83,7 +92,9 @@ def petugas_kini() -> Petugas | None:
 
 
 def sesi_kini() -> Sesi | None:
-    """Return the session that the browser's cookie stands for, or None."""
+    """Return the session that the browser's cookie stands for, or None (as in the worker)."""
+    if not has_request_context():
+        return None
     if _LOADED not in request.environ:
         # Set first: an error page drawn because this query failed must not ask again.
         request.environ[_LOADED] = None

@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 import nacl.bindings
 import nacl.exceptions
@@ -68,7 +68,7 @@ def new_row_key() -> str:
 class SealedRow(Protocol):
     """A row with sealed columns: its table name and its own random mark."""
 
-    __tablename__: ClassVar[Any]
+    __tablename__: Any
     kunci_baris: Any
 
 

@@ -1,5 +1,7 @@
 """Writing the audit trail, and proving that nobody has touched it."""
 
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,12 +9,15 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from portal.core import clock
-from portal.core.transaction import before_commit, in_transaction
+from portal.core.transaction import before_commit, in_transaction, transaction
 from portal.extensions import db
 from portal.jejak.formulas import GENESIS, Fact, canonical, line_hash
 from portal.jejak.models import Jejak, JejakKepala
 
+log = logging.getLogger("portal")
 HEAD_ID = 1
+PERIKSA = "jejak.periksa"
+"""The event that a check of the chain leaves in the chain."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +44,24 @@ def catat(
     """
     if not in_transaction():
         raise RuntimeError("an audit line belongs inside transaction()")
-    line = _Line(
-        clock.now(), petugas_id, peristiwa, (objek[0], str(objek[1])), canonical(rincian)
-    )
-    session: Session = db.session()
-    waiting: list[_Line] = session.info.setdefault("jejak", [])
-    if not waiting:
-        before_commit(lambda: _write(session))
-    waiting.append(line)
+    line = _Line(clock.now(), petugas_id, peristiwa, (objek[0], str(objek[1])), canonical(rincian))
+    _waiting(db.session()).append(line)
 
 
-def _write(session: Session) -> None:
+def _waiting(session: Session) -> list[_Line]:
+    """Return the lines of this very transaction: those of one rolled back are not written."""
+    current = session.get_transaction()
+    lines: list[_Line]
+    owner, lines = session.info.get("jejak", (None, []))
+    if owner is not current:
+        lines = []
+        session.info["jejak"] = (current, lines)
+        before_commit(lambda: _write(session, lines))
+    return lines
+
+
+def _write(session: Session, lines: list[_Line]) -> None:
     """Chain the waiting lines; last in the commit, so that the head is locked briefly."""
-    lines: list[_Line] = session.info.pop("jejak", [])
     head = session.execute(
         select(JejakKepala.urutan, JejakKepala.sidik)
         .where(JejakKepala.id == HEAD_ID)
@@ -100,23 +110,66 @@ class HasilPeriksa:
     sebab: str
 
 
-def periksa() -> HasilPeriksa:
-    """Recompute the whole chain and name the first line that was edited, removed or added."""
-    expected, before = 0, GENESIS
-    for row in db.session.execute(select(Jejak).order_by(Jejak.urutan)).scalars().yield_per(2000):
-        expected += 1
-        fault = _fault(row, expected, before)
+def periksa(sidik_tercatat: Mapping[int, str] | None = None) -> HasilPeriksa:
+    """Recompute the whole chain and name the first line that was edited, removed or added.
+
+    `sidik_tercatat` may give hashes written down earlier (number of line: hash, as in the
+    daily log), which unmask even someone who rewrote the whole chain and its head.
+    """
+    known = dict(sidik_tercatat or {})
+    expected, before, head = 0, GENESIS, None
+    # One statement: lines and head as they stood at one moment, whoever writes meanwhile.
+    query = select(Jejak, JejakKepala).join(JejakKepala, JejakKepala.id == HEAD_ID, isouter=True)
+    query = query.order_by(Jejak.urutan).execution_options(populate_existing=True)
+    for row, kepala in db.session.execute(query).yield_per(2000):
+        expected, head = expected + 1, kepala
+        fault = _fault(row, expected, before, head, known.pop(expected, None))
         if fault:
-            return HasilPeriksa(expected - 1, before, row.urutan, fault)
+            return HasilPeriksa(expected - 1, before, expected, fault)
         before = row.sidik
-    head = db.session.get_one(JejakKepala, HEAD_ID, populate_existing=True)
-    if (head.urutan, head.sidik) != (expected, before):
+    if expected == 0:
+        head = db.session.get(JejakKepala, HEAD_ID, populate_existing=True)
+    if head is None:
+        return HasilPeriksa(expected, before, expected + 1, "kepala rantai hilang")
+    if (head.urutan, head.sidik) != (expected, before) or known:
         return HasilPeriksa(expected, before, expected + 1, "baris terakhir hilang")
     return HasilPeriksa(expected, before, None, "")
 
 
-def _fault(row: Jejak, expected: int, before: str) -> str:
-    if row.urutan != expected:
+def periksa_dan_catat(petugas_id: int) -> HasilPeriksa:
+    """Check the chain for an officer and note the outcome in it."""
+    hasil = periksa()
+    with transaction():
+        catat(
+            PERIKSA,
+            ("jejak", "rantai"),
+            petugas_id,
+            jumlah=hasil.jumlah,
+            rusak_di=hasil.rusak_di,
+            sebab=hasil.sebab,
+        )
+    return hasil
+
+
+def catat_kepala_harian() -> None:
+    """Write number and hash of the last line to the log, once a day (by the worker).
+
+    The log lies outside the database: whoever rewrites the chain cannot rewrite that line.
+    """
+    head = db.session.get(JejakKepala, HEAD_ID, populate_existing=True)
+    if head is None:
+        log.error("audit head missing")
+        return
+    log.info("audit head", extra={"facts": {"baris": head.urutan, "sidik": head.sidik}})
+    db.session.rollback()
+
+
+def _fault(
+    row: Jejak, expected: int, before: str, head: JejakKepala | None, known: str | None
+) -> str:
+    if row.urutan < expected:
+        return "baris disisipkan sebelum baris pertama"
+    if row.urutan > expected:
         return f"baris {expected} hilang"
     if row.sidik_sebelum != before:
         return "rantai terputus dari baris sebelumnya"
@@ -129,4 +182,10 @@ def _fault(row: Jejak, expected: int, before: str) -> str:
         objek=(row.objek_jenis, row.objek_id),
         rincian=row.rincian,
     )
-    return "" if again == row.sidik else "isi baris diubah"
+    if again != row.sidik:
+        return "isi baris diubah"
+    if known is not None and known != row.sidik:
+        return "sidik tidak sama dengan yang pernah dicatat"
+    if head is not None and row.urutan > head.urutan:
+        return "baris disisipkan di luar rantai"
+    return ""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import OperationalError
 
 from portal.akun.models import Petugas, Sesi
@@ -17,6 +17,9 @@ from portal.jejak.actions import catat
 
 TOUCH_SECONDS = 60
 """Use of a session is noted at most this often, so that reading pages does not write."""
+
+FRESH = timedelta(minutes=10)
+KEPT = timedelta(days=30)
 
 
 def buka_sesi(petugas: Petugas, perangkat: str) -> str:
@@ -66,6 +69,18 @@ def is_alive(sesi: Sesi) -> bool:
     return sesi.dicabut_at is None and now < sesi.berakhir_at and now < sesi.terakhir_at + idle
 
 
+def is_fresh(sesi: Sesi) -> bool:
+    """Say whether the password was proved in the last ten minutes, for sensitive changes."""
+    return clock.now() < sesi.sandi_diuji_at + FRESH
+
+
+def bersihkan_sesi() -> int:
+    """Remove sessions that ended 30 days ago or more; return how many. For the worker."""
+    with transaction() as session:
+        removed = session.execute(delete(Sesi).where(Sesi.berakhir_at < clock.now() - KEPT))
+    return int(getattr(removed, "rowcount", 0))
+
+
 def sentuh(sesi: Sesi) -> None:
     """Note that a session is in use, once a minute; a busy database is let be."""
     now = clock.now()
@@ -87,6 +102,14 @@ def cabut_sesi(petugas: Petugas, sesi_id: int) -> None:
         if sesi.dicabut_at is None:
             sesi.dicabut_at = clock.now()
             catat("sesi.cabut", ("petugas", petugas.id), petugas.id, sesi=sesi.id)
+
+
+def cabut_sesi_lain(sesi: Sesi) -> int:
+    """End all of an officer's sessions but the present one; return how many."""
+    with transaction():
+        ended = cabut_semua_sesi(sesi.petugas_id, kecuali=sesi.id)
+        catat("sesi.cabut_lain", ("petugas", sesi.petugas_id), sesi.petugas_id, sesi_dicabut=ended)
+    return ended
 
 
 def keluar(sesi: Sesi) -> None:
