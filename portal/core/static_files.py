@@ -12,7 +12,7 @@ from whitenoise.compress import Compressor
 
 YEAR_SECONDS = 31_536_000
 DIGEST_CHARS = 10
-BOOTSTRAP_CSS = "bootstrap5/css/bootstrap.min.css"
+BOOTSTRAP_CSS = "css/bootstrap.min.css"
 
 
 def init_app(app: Flask) -> None:
