@@ -9,7 +9,8 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, Insert, event
+from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.core.keys import make_key_file, read_key_file
 
@@ -89,6 +90,12 @@ def tune(app: Flask, db: SQLAlchemy) -> None:
         return
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+
+
+def insert_if_absent(table: type[Any], values: dict[str, Any], dialect: str) -> Insert:
+    """Return an INSERT that leaves a row with the same key alone (both databases)."""
+    maker = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return maker(table).values(values).on_conflict_do_nothing()
 
 
 def _on_connect(connection: SqliteConnection, _record: object) -> None:

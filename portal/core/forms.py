@@ -8,6 +8,8 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
 
+from portal.core.format_id import angka
+
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -78,9 +80,8 @@ def at_most(characters: int) -> Validator:
         excess = len(field.data or "") - characters
         if excess > 0:
             raise ValidationError(
-                f"Terlalu panjang: kurangi {excess:,} huruf (paling banyak {characters:,}).".replace(
-                    ",", "."
-                )
+                f"Terlalu panjang: kurangi {angka(excess)} huruf "
+                f"(paling banyak {angka(characters)})."
             )
 
     check.field_flags = {"maxlength": characters}  # type: ignore[attr-defined]

@@ -54,23 +54,23 @@ def pin_for(form_token: str) -> str:
     return f"{int.from_bytes(digest[:8], 'big') % 10**PIN_DIGITS:0{PIN_DIGITS}d}"
 
 
-def hash_pin(number: str, pin: str) -> str:
+def hash_pin(row_key: str, pin: str) -> str:
     """Return what is stored of a PIN: Argon2id over an HMAC under the install's key.
 
     Six digits can be tried out by anyone who holds hash and key, whatever the cost; the
     key file outside the database is what protects a stolen database, the limit on wrong
     tries what protects the page. The cost is therefore kept small enough for filing.
     """
-    return _pin_hasher.hash(_peppered(number, pin))
+    return _pin_hasher.hash(_peppered(row_key, pin))
 
 
-def pin_matches(pin_hash: str, number: str, pin: str) -> bool:
-    """Say whether `pin` is the PIN behind `pin_hash` for that number."""
+def pin_matches(pin_hash: str, row_key: str, pin: str) -> bool:
+    """Say whether `pin` is the PIN behind `pin_hash` of that row."""
     try:
-        return _pin_hasher.verify(pin_hash, _peppered(number, pin))
+        return _pin_hasher.verify(pin_hash, _peppered(row_key, pin))
     except (VerificationError, InvalidHashError):
         return False
 
 
-def _peppered(number: str, pin: str) -> bytes:
-    return hmac.new(key_for("pin-hash"), f"{number}|{pin}".encode(), hashlib.sha256).digest()
+def _peppered(row_key: str, pin: str) -> bytes:
+    return hmac.new(key_for("pin-hash"), f"{row_key}|{pin}".encode(), hashlib.sha256).digest()

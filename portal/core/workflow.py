@@ -21,13 +21,15 @@ class Langkah(Generic[S, I]):
     """One step of a table: where it leads and what it asks for.
 
     `ke` is None when the status stays; `izin` is None when the reporter or the system
-    does it; `words_required` asks for words to the reporter; `unit_required` for a unit.
+    does it; `words_required` asks for words to the reporter; `unit_required` for a unit;
+    `back` leads to where the case stood before it began to wait.
     """
 
     ke: S | None
     izin: I | None
     words_required: bool = False
     unit_required: bool = False
+    back: bool = False
 
 
 def step_for(table: Mapping[tuple[S, A], Langkah[S, I]], status: S, aksi: A) -> Langkah[S, I]:

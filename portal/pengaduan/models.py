@@ -1,6 +1,7 @@
 """Tables of a complaint and all that happens to it."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import (
     CheckConstraint,
@@ -106,6 +107,7 @@ class Pengaduan(Base):
 
     tanggal_diterima: Mapped[date] = mapped_column(index=True)
     dicatat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    langkah_at: Mapped[datetime] = mapped_column(UtcDateTime)
     dicatat_petugas_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
 
     unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"), index=True)
@@ -119,7 +121,7 @@ class Pengaduan(Base):
     nilai: Mapped[int | None]
     komentar_nilai: Mapped[str | None] = mapped_column(Text)
     dinilai_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    versi: Mapped[int] = mapped_column(default=1)
+    versi: Mapped[int] = mapped_column()
 
     nama = Sealed()
     telepon = Sealed()
@@ -132,7 +134,7 @@ class Pengaduan(Base):
         order_by="Riwayat.id", back_populates="pengaduan"
     )
 
-    __mapper_args__ = {"version_id_col": versi}
+    __mapper_args__: ClassVar[dict[str, object]] = {"version_id_col": versi}
 
 
 class Riwayat(Base):
@@ -224,7 +226,11 @@ class Putaran(Base):
 
 
 class Jeda(Base):
-    """A span in which the clock stood still because the reporter was asked something."""
+    """A span in which the clock stood still because the reporter was asked something.
+
+    `mulai` is the day after the question, `selesai` the day of the answer; neither those
+    nor the days between count. `dari_status` is where the case goes back to.
+    """
 
     __tablename__ = "jeda"
 
@@ -234,7 +240,7 @@ class Jeda(Base):
     )
     mulai: Mapped[date]
     selesai: Mapped[date | None]
-    alasan: Mapped[str] = mapped_column(String(200))
+    dari_status: Mapped[Status] = mapped_column(choice(Status, "dari_status"))
 
 
 class IndeksNama(Base):

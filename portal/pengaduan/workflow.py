@@ -85,7 +85,7 @@ ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
     (S.DITERIMA, A.TOLAK): Langkah(S.DITOLAK, _VERIFY, words_required=True),
     (S.DITERIMA, A.TERUSKAN): Langkah(S.DITERUSKAN, _VERIFY, words_required=True),
     (S.DITERIMA, A.ARSIPKAN): Langkah(S.DIARSIPKAN, _VERIFY, words_required=True),
-    (S.MENUNGGU_PELAPOR, A.LENGKAPI): Langkah(S.DITERIMA, None, words_required=True),
+    (S.MENUNGGU_PELAPOR, A.LENGKAPI): Langkah(None, None, words_required=True, back=True),
     (S.MENUNGGU_PELAPOR, A.ARSIPKAN): Langkah(S.DIARSIPKAN, _VERIFY, words_required=True),
     (S.DIVERIFIKASI, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DISPOSE, unit_required=True),
     (S.DIVERIFIKASI, A.MINTA_LENGKAPI): Langkah(S.MENUNGGU_PELAPOR, _VERIFY, words_required=True),

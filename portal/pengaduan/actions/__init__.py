@@ -1,0 +1,26 @@
+"""Everything that can happen to a complaint, one public function per event.
+
+draf.py     the half-written complaint between the three pages
+ajukan.py   filing from the web, and taking in at the counter
+langkah.py  `move`: one step along the transition table, by an officer or the reporter
+efek.py     what a step changes besides the status
+lacak.py    opening a case with number and PIN
+"""
+
+from portal.pengaduan.actions.ajukan import IsianPengaduan, TandaTerima, ajukan, catat
+from portal.pengaduan.actions.draf import bersihkan_draf, buang_lampiran, simpan_draf
+from portal.pengaduan.actions.lacak import buka_dengan_pin
+from portal.pengaduan.actions.langkah import IsianLangkah, move
+
+__all__ = [
+    "IsianLangkah",
+    "IsianPengaduan",
+    "TandaTerima",
+    "ajukan",
+    "bersihkan_draf",
+    "buang_lampiran",
+    "buka_dengan_pin",
+    "catat",
+    "move",
+    "simpan_draf",
+]

@@ -1,0 +1,212 @@
+"""Filing: from the web in three pages, or taken in by an officer at the counter."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from sqlalchemy import delete, func, insert, select, update
+
+from portal.akun.models import Petugas
+from portal.core import clock
+from portal.core.columns import new_row_key
+from portal.core.database import insert_if_absent
+from portal.core.errors import NotThere, Unacceptable
+from portal.core.keys import fingerprint
+from portal.core.tokens import compose_number, hash_pin, pin_for
+from portal.core.transaction import transaction
+from portal.extensions import db
+from portal.jejak.actions import catat as catat_jejak
+from portal.kalender.models import JenisBatas
+from portal.lampiran.actions import BerkasSiap
+from portal.lampiran.actions import simpan as simpan_berkas
+from portal.notifikasi.actions import antrekan
+from portal.pengaduan.actions.draf import GONE, draft_mark, locked_draft
+from portal.pengaduan.actions.janji import begin_round
+from portal.pengaduan.formulas import kata_cari
+from portal.pengaduan.models import (
+    IndeksNama,
+    LampiranDraf,
+    LampiranPengaduan,
+    NomorUrut,
+    Pengaduan,
+    Riwayat,
+)
+from portal.pengaduan.topik import tebak_kelas, tebak_topik
+from portal.pengaduan.workflow import Identitas, Kanal, Kelas, Status
+
+AWALAN = "PGD"
+
+
+@dataclass(frozen=True)
+class IsianPengaduan:
+    """What is known of a complaint when it comes in. Class and topic are guessed if absent.
+
+    `tanggal_diterima` is the day it reached the office (WIB), which may lie before the
+    day it is typed: a letter, a box.
+    """
+
+    uraian: str
+    identitas: Identitas = Identitas.NAMA_DISEMBUNYIKAN
+    waktu_kejadian: str = ""
+    lokasi: str = ""
+    kecamatan: str = ""
+    nama: str = ""
+    telepon: str = ""
+    surel: str = ""
+    alamat: str = ""
+    kanal: Kanal = Kanal.WEB
+    kelas: Kelas | None = None
+    topik: str | None = None
+    tanggal_diterima: date | None = None
+
+
+@dataclass(frozen=True)
+class TandaTerima:
+    """What the reporter carries home: registration number and PIN."""
+
+    nomor: str
+    pin: str
+
+
+def ajukan(token: str) -> TandaTerima:
+    """Turn a finished draft into a complaint and give its receipt.
+
+    However often and from however many tabs the same form is sent, there is one
+    complaint and one receipt. NotThere when the draft is gone, Unacceptable when a page
+    was left out.
+    """
+    pin, row_key = pin_for(token), new_row_key()
+    pin_hash = hash_pin(row_key, pin)
+    with transaction():
+        draf = locked_draft(token)
+        if draf is None:
+            raise NotThere(GONE)
+        if draf.nomor:
+            return TandaTerima(draf.nomor, pin)
+        pengaduan = _create(_from_draft(draf.isi), row_key, pin_hash, draft_mark(token), None)
+        draf.nomor, draf.isi = pengaduan.nomor, None
+        files = db.session.scalars(
+            select(LampiranDraf.lampiran_id).where(LampiranDraf.draf_id == draf.id)
+        ).all()
+        if files:
+            _hang(pengaduan, files)
+            db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id == draf.id))
+    return TandaTerima(pengaduan.nomor, pin)
+
+
+def catat(
+    token: str, isian: IsianPengaduan, petugas: Petugas, berkas: Sequence[BerkasSiap] = ()
+) -> TandaTerima:
+    """Take in a complaint that came by letter, phone, visit or box; the officer prints the receipt.
+
+    `token` is the form's one-use token: a double click records it once.
+    """
+    pin, row_key = pin_for(token), new_row_key()
+    pin_hash = hash_pin(row_key, pin)
+    with transaction():
+        standing = db.session.scalar(
+            select(Pengaduan.nomor).where(Pengaduan.formulir_sidik == draft_mark(token))
+        )
+        if standing:
+            return TandaTerima(standing, pin)
+        pengaduan = _create(isian, row_key, pin_hash, draft_mark(token), petugas)
+        _hang(pengaduan, [simpan_berkas(item).id for item in berkas])
+    return TandaTerima(pengaduan.nomor, pin)
+
+
+def _from_draft(isi: str | None) -> IsianPengaduan:
+    typed = json.loads(isi or "{}")
+    if not typed.get("uraian") or not typed.get("identitas"):
+        raise Unacceptable("Ada halaman yang belum diisi. Buka lagi formulirnya dari awal.")
+    names = {field.name for field in fields(IsianPengaduan)}
+    values = {key: value for key, value in typed.items() if key in names}
+    return IsianPengaduan(**{**values, "identitas": Identitas(values["identitas"])})
+
+
+def _create(
+    isian: IsianPengaduan, row_key: str, pin_hash: str, mark: str, petugas: Petugas | None
+) -> Pengaduan:
+    now, today = clock.now(), clock.today()
+    received = isian.tanggal_diterima or today
+    pengaduan = Pengaduan(
+        kunci_baris=row_key,
+        nomor=_next_number(today.year),
+        formulir_sidik=mark,
+        pin_hash=pin_hash,
+        kelas=isian.kelas or tebak_kelas(isian.uraian),
+        topik=isian.topik or tebak_topik(isian.uraian),
+        kanal=isian.kanal,
+        identitas=isian.identitas,
+        status=Status.DITERIMA,
+        uraian=isian.uraian,
+        waktu_kejadian=isian.waktu_kejadian,
+        lokasi=isian.lokasi,
+        kecamatan=isian.kecamatan,
+        tanggal_diterima=received,
+        tenggat=received,
+        dicatat_at=now,
+        langkah_at=now,
+        dicatat_petugas_id=petugas.id if petugas else None,
+    )
+    pengaduan.nama, pengaduan.telepon = isian.nama, isian.telepon
+    pengaduan.surel, pengaduan.alamat = isian.surel, isian.alamat
+    db.session.add(pengaduan)
+    with db.session.no_autoflush:
+        db.session.flush()
+        begin_round(pengaduan, 1, received, JenisBatas.PENYELESAIAN)
+    pengaduan.riwayat = [
+        Riwayat(
+            waktu_at=now, aksi=None, ke_status=Status.DITERIMA,
+            petugas_id=petugas.id if petugas else None, pesan="", catatan="",
+        )
+    ]  # fmt: skip
+    db.session.flush()
+    _index_names(pengaduan.id, isian)
+    if isian.surel:
+        antrekan(
+            "pengaduan_diterima", isian.surel, f"diterima:{pengaduan.nomor}", nomor=pengaduan.nomor
+        )
+    catat_jejak(
+        "pengaduan.ajukan",
+        ("pengaduan", pengaduan.nomor),
+        petugas.id if petugas else None,
+        kanal=isian.kanal,
+        tenggat=pengaduan.tenggat.isoformat(),
+    )
+    return pengaduan
+
+
+def _next_number(tahun: int) -> str:
+    """Take the year's next serial; the row stays locked until the commit, so none is skipped."""
+    taken = db.session.execute(
+        update(NomorUrut)
+        .where(NomorUrut.awalan == AWALAN, NomorUrut.tahun == tahun)
+        .values(terakhir=NomorUrut.terakhir + 1)
+        .returning(NomorUrut.terakhir)
+    ).scalar()
+    if taken is None:
+        first = {"awalan": AWALAN, "tahun": tahun, "terakhir": 0}
+        db.session.execute(insert_if_absent(NomorUrut, first, db.engine.dialect.name))
+        return _next_number(tahun)
+    return compose_number(AWALAN, tahun, taken)
+
+
+def _index_names(pengaduan_id: int, isian: IsianPengaduan) -> None:
+    words = kata_cari(isian.nama) | kata_cari(isian.telepon) | kata_cari(isian.surel)
+    if words:
+        rows = [
+            {"pengaduan_id": pengaduan_id, "sidik": fingerprint("nama", word)}
+            for word in sorted(words)
+        ]
+        db.session.execute(insert(IndeksNama), rows)
+
+
+def _hang(pengaduan: Pengaduan, lampiran_ids: Sequence[int]) -> None:
+    entry = db.session.scalar(
+        select(func.max(Riwayat.id)).where(Riwayat.pengaduan_id == pengaduan.id)
+    )
+    for lampiran_id in lampiran_ids:
+        db.session.add(
+            LampiranPengaduan(lampiran_id=lampiran_id, pengaduan_id=pengaduan.id, riwayat_id=entry)
+        )

@@ -1,0 +1,103 @@
+"""The half-written complaint: what was typed survives between pages, sealed."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import delete, select
+
+from portal.core import clock
+from portal.core.errors import NotThere, Unacceptable
+from portal.core.keys import fingerprint
+from portal.core.transaction import transaction
+from portal.extensions import db
+from portal.lampiran.actions import BerkasSiap, hapus
+from portal.lampiran.actions import simpan as simpan_berkas
+from portal.pengaduan.models import DrafPengaduan, LampiranDraf
+
+GONE = "Isian ini sudah terlalu lama tersimpan dan telah dihapus. Silakan mulai lagi dari awal."
+
+
+def draft_mark(token: str) -> str:
+    """Return the blind value under which a form's one-use token is kept."""
+    return fingerprint("draf", token)
+
+
+def locked_draft(token: str) -> DrafPengaduan | None:
+    """Return the draft of a token, locked against a second sending at the same moment."""
+    return db.session.scalars(
+        select(DrafPengaduan)
+        .where(DrafPengaduan.token_sidik == draft_mark(token))
+        .with_for_update()
+    ).first()
+
+
+def simpan_draf(token: str, isi: Mapping[str, str], berkas: Iterable[BerkasSiap] = ()) -> None:
+    """Keep what was typed on one page, over what the draft held, with its files.
+
+    Unacceptable when the draft would hold more files than a complaint may have. A draft
+    that was sent already is left alone: sending again gives the same receipt.
+    """
+    berkas = list(berkas)
+    with transaction():
+        draf = locked_draft(token) or _new_draft(token)
+        if draf.nomor:
+            return
+        draf.isi = json.dumps({**json.loads(draf.isi or "{}"), **isi}, ensure_ascii=False)
+        if not berkas:
+            return
+        db.session.flush()
+        standing = db.session.scalars(
+            select(LampiranDraf).where(LampiranDraf.draf_id == draf.id)
+        ).all()
+        known = {row.lampiran.sha256 for row in standing}
+        fresh = [item for item in berkas if item.sha256 not in known]
+        if len(standing) + len(fresh) > current_app.config["MAX_FILES"]:
+            raise Unacceptable(
+                f"Paling banyak {current_app.config['MAX_FILES']} berkas. "
+                "Hapus salah satu berkas yang sudah tersimpan lebih dulu."
+            )
+        for item in fresh:
+            lampiran = simpan_berkas(item)
+            db.session.add(LampiranDraf(draf_id=draf.id, lampiran=lampiran))
+
+
+def _new_draft(token: str) -> DrafPengaduan:
+    now = clock.now()
+    draf = DrafPengaduan(
+        token_sidik=draft_mark(token),
+        dibuat_at=now,
+        kedaluwarsa_at=now + timedelta(hours=current_app.config["DRAFT_HOURS"]),
+    )
+    db.session.add(draf)
+    return draf
+
+
+def buang_lampiran(token: str, lampiran_id: int) -> None:
+    """Take one file off a draft and delete it; NotThere when it is not of this draft."""
+    with transaction():
+        draf = locked_draft(token)
+        link = draf and db.session.get(LampiranDraf, (draf.id, lampiran_id))
+        if link is None:
+            raise NotThere("Berkas ini sudah tidak ada.")
+        lampiran = link.lampiran
+        db.session.delete(link)
+        db.session.flush()
+        hapus(lampiran)
+
+
+def bersihkan_draf() -> int:
+    """Delete drafts past their time with their files (the worker's chore); return how many."""
+    with transaction():
+        old = db.session.scalars(
+            select(DrafPengaduan).where(DrafPengaduan.kedaluwarsa_at < clock.now()).limit(200)
+        ).all()
+        ids = [draf.id for draf in old]
+        links = db.session.scalars(select(LampiranDraf).where(LampiranDraf.draf_id.in_(ids))).all()
+        files = [link.lampiran for link in links]
+        db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id.in_(ids)))
+        for lampiran in files:
+            hapus(lampiran)
+        db.session.execute(delete(DrafPengaduan).where(DrafPengaduan.id.in_(ids)))
+    return len(ids)

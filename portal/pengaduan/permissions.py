@@ -1,0 +1,105 @@
+"""Who may see and do what with which case. [pure]"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from portal.akun.permissions import Izin
+from portal.core.errors import NotAllowed
+from portal.core.workflow import Langkah, available_steps
+from portal.pengaduan.workflow import ALUR, Aksi, Identitas, Status
+
+
+class Kasus(Protocol):
+    """What these rules need to know of a case."""
+
+    status: Status
+    identitas: Identitas
+    unit_kerja_id: int | None
+    petugas_id: int | None
+    dicatat_petugas_id: int | None
+
+
+class Pejabat(Protocol):
+    """What these rules need to know of an officer."""
+
+    id: int
+    unit_kerja_id: int | None
+
+    @property
+    def izin(self) -> frozenset[Izin]:
+        """The officer's permissions."""
+
+
+class Bagian(StrEnum):
+    """Parts of a case that are seen apart."""
+
+    NAMA = "nama"
+    KONTAK = "kontak"
+
+
+@dataclass(frozen=True)
+class SiapaMelihat:
+    """One line of 'siapa melihat apa' for the citizen who chooses."""
+
+    siapa: str
+    nama: str
+    isi: str
+
+
+SIAPA_MELIHAT: dict[Identitas, tuple[SiapaMelihat, ...]] = {
+    Identitas.TERBUKA: (
+        SiapaMelihat("Tim Pengelola Wadul", "melihat nama dan kontak", "melihat isi"),
+        SiapaMelihat("Subbagian yang menangani", "melihat nama dan kontak", "melihat isi"),
+        SiapaMelihat(
+            "Publik", "hanya bila Anda setuju lagi nanti", "hanya bila Anda setuju lagi nanti"
+        ),
+    ),
+    Identitas.NAMA_DISEMBUNYIKAN: (
+        SiapaMelihat("Tim Pengelola Wadul", "melihat nama dan kontak", "melihat isi"),
+        SiapaMelihat("Subbagian yang menangani", "melihat nama, tanpa kontak", "melihat isi"),
+        SiapaMelihat("Publik", "tidak pernah", "hanya bila Anda setuju lagi nanti"),
+    ),
+    Identitas.RAHASIA: (
+        SiapaMelihat("Tim Pengelola Wadul", "melihat nama dan kontak", "melihat isi"),
+        SiapaMelihat("Subbagian yang menangani", "tidak melihat nama dan kontak", "melihat isi"),
+        SiapaMelihat("Publik", "tidak pernah", "tidak pernah"),
+    ),
+}
+
+
+def may_see(petugas: Pejabat, kasus: Kasus) -> bool:
+    """Say whether the officer may open the case at all."""
+    if Izin.PENGADUAN_LIHAT not in petugas.izin:
+        return False
+    if Izin.PENGADUAN_LIHAT_SEMUA in petugas.izin or kasus.petugas_id == petugas.id:
+        return True
+    return kasus.unit_kerja_id is not None and kasus.unit_kerja_id == petugas.unit_kerja_id
+
+
+def may_see_part(petugas: Pejabat, kasus: Kasus, bagian: Bagian) -> bool:
+    """Say whether the officer may read name or contact of the reporter.
+
+    The team that runs WADUL sees them; the unit that follows up sees what the reporter
+    agreed to: all (terbuka), the name (nama disembunyikan dari publik), or nothing (rahasia).
+    """
+    if not may_see(petugas, kasus):
+        return False
+    if Izin.PENGADUAN_VERIFIKASI in petugas.izin or Izin.PENGADUAN_PUTUSKAN in petugas.izin:
+        return True
+    if kasus.identitas is Identitas.TERBUKA:
+        return True
+    return kasus.identitas is Identitas.NAMA_DISEMBUNYIKAN and bagian is Bagian.NAMA
+
+
+def steps_for(petugas: Pejabat, kasus: Kasus) -> dict[Aksi, Langkah[Status, Izin]]:
+    """Return what this officer may do now with this case."""
+    if not may_see(petugas, kasus):
+        return {}
+    return available_steps(ALUR, kasus.status, petugas.izin)
+
+
+def ensure_allowed(petugas: Pejabat, kasus: Kasus, langkah: Langkah[Status, Izin]) -> None:
+    """Refuse (NotAllowed) a step that the officer may not take with this case."""
+    if langkah.izin is None or langkah.izin not in petugas.izin or not may_see(petugas, kasus):
+        raise NotAllowed("Langkah ini bukan wewenang akun Anda untuk laporan ini.")

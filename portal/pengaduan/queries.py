@@ -1,0 +1,336 @@
+"""Named look-ups: queues, search, one case, its timeline and files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Integer, Select, and_, column, func, or_, select, table, text, true, tuple_
+from sqlalchemy.orm import joinedload, raiseload
+from sqlalchemy.sql.elements import ColumnElement
+
+from portal.akun.models import Petugas
+from portal.akun.permissions import Izin
+from portal.core import clock
+from portal.core.errors import NotThere
+from portal.core.keys import fingerprint
+from portal.core.tokens import read_number
+from portal.extensions import db
+from portal.lampiran.models import Lampiran
+from portal.pengaduan.actions.ajukan import AWALAN
+from portal.pengaduan.actions.draf import draft_mark
+from portal.pengaduan.formulas import kata_cari
+from portal.pengaduan.models import (
+    Disposisi,
+    DrafPengaduan,
+    IndeksNama,
+    LampiranDraf,
+    LampiranPengaduan,
+    Pengaduan,
+    Putaran,
+    Riwayat,
+)
+from portal.pengaduan.permissions import may_see
+from portal.pengaduan.workflow import TERBUKA, WAKTU_BERJALAN, Aksi, Kanal, Kelas, Status
+
+PAGE_ROWS = 25
+COUNT_CAP = 100
+NAME_HITS = 500
+
+
+class Antrean(StrEnum):
+    """The four queues of the desk, and all cases."""
+
+    BARU = "baru"
+    MILIK_SAYA = "milik-saya"
+    MENUNGGU = "menunggu"
+    TERLAMBAT = "terlambat"
+    SEMUA = "semua"
+
+
+LABEL_ANTREAN: dict[Antrean, str] = {
+    Antrean.BARU: "Baru",
+    Antrean.MILIK_SAYA: "Milik saya",
+    Antrean.MENUNGGU: "Menunggu",
+    Antrean.TERLAMBAT: "Terlambat",
+    Antrean.SEMUA: "Semua",
+}
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What narrows a list: search text and filters; None or empty means any."""
+
+    cari: str = ""
+    status: Status | None = None
+    kelas: Kelas | None = None
+    kanal: Kanal | None = None
+    unit_kerja_id: int | None = None
+    dari: date | None = None
+    sampai: date | None = None
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """One page of a list, and the mark from which the next and the previous page go on."""
+
+    baris: list[Pengaduan]
+    berikutnya: str | None
+    sebelumnya: str | None
+
+
+def _visible(petugas: Petugas) -> ColumnElement[bool]:
+    if Izin.PENGADUAN_LIHAT_SEMUA in petugas.izin:
+        return true()
+    mine = Pengaduan.petugas_id == petugas.id
+    if petugas.unit_kerja_id is None:
+        return mine
+    return or_(Pengaduan.unit_kerja_id == petugas.unit_kerja_id, mine)
+
+
+def _in_queue(antrean: Antrean, petugas: Petugas) -> ColumnElement[bool]:
+    if antrean is Antrean.MILIK_SAYA:
+        return and_(Pengaduan.petugas_id == petugas.id, Pengaduan.status.in_(TERBUKA))
+    if antrean is Antrean.MENUNGGU:
+        return Pengaduan.status == Status.MENUNGGU_PELAPOR
+    if antrean is Antrean.TERLAMBAT:
+        return and_(Pengaduan.status.in_(WAKTU_BERJALAN), Pengaduan.tenggat < clock.today())
+    if antrean is Antrean.BARU:
+        return _new_for(petugas)
+    return true()
+
+
+def _new_for(petugas: Petugas) -> ColumnElement[bool]:
+    """What waits for this officer's own first step."""
+    if Izin.PENGADUAN_VERIFIKASI in petugas.izin:
+        return Pengaduan.status.in_((Status.DITERIMA, Status.DIVERIFIKASI))
+    if Izin.PENGADUAN_PUTUSKAN in petugas.izin:
+        return Pengaduan.status == Status.KEBERATAN
+    return and_(Pengaduan.status == Status.DITINDAKLANJUTI, Pengaduan.petugas_id.is_(None))
+
+
+def _matches(saringan: Saringan) -> list[ColumnElement[bool]]:
+    tests: list[ColumnElement[bool]] = []
+    if saringan.status:
+        tests.append(Pengaduan.status == saringan.status)
+    if saringan.kelas:
+        tests.append(Pengaduan.kelas == saringan.kelas)
+    if saringan.kanal:
+        tests.append(Pengaduan.kanal == saringan.kanal)
+    if saringan.unit_kerja_id:
+        tests.append(Pengaduan.unit_kerja_id == saringan.unit_kerja_id)
+    if saringan.dari:
+        tests.append(Pengaduan.tanggal_diterima >= saringan.dari)
+    if saringan.sampai:
+        tests.append(Pengaduan.tanggal_diterima <= saringan.sampai)
+    if saringan.cari:
+        tests.append(_found(saringan.cari))
+    return tests
+
+
+def _found(cari: str) -> ColumnElement[bool]:
+    """Number, words of the text, or exact words of the reporter's name, phone or mail."""
+    nomor = read_number(AWALAN, cari)
+    if nomor:
+        return Pengaduan.nomor == nomor
+    tests = [Pengaduan.id.in_(_with_words(cari))]
+    names = kata_cari(cari)
+    if names:
+        marks = [fingerprint("nama", word) for word in sorted(names)[:6]]
+        named = (
+            select(IndeksNama.pengaduan_id)
+            .where(IndeksNama.sidik.in_(marks))
+            .group_by(IndeksNama.pengaduan_id)
+            .having(func.count() == len(marks))
+            .limit(NAME_HITS)
+        )
+        tests.append(Pengaduan.id.in_(named))
+    return or_(*tests)
+
+
+def _with_words(cari: str) -> Select[tuple[int]]:
+    if db.engine.dialect.name == "postgresql":
+        document = func.to_tsvector(
+            text("'indonesian'"), Pengaduan.uraian.op("||")(text("' '")).op("||")(Pengaduan.lokasi)
+        )
+        query = func.websearch_to_tsquery(text("'indonesian'"), cari)
+        return select(Pengaduan.id).where(document.op("@@")(query))
+    words = [word.replace('"', '""') for word in cari.split()[:12]]
+    match = " ".join(f'"{word}"*' if len(word) >= 3 else f'"{word}"' for word in words)
+    index = table("pengaduan_cari", column("rowid", Integer))
+    return (
+        select(index.c.rowid)
+        .select_from(index)
+        .where(text("pengaduan_cari MATCH :cari").bindparams(cari=match or '""'))
+    )
+
+
+def halaman(
+    petugas: Petugas, antrean: Antrean, saringan: Saringan, setelah: str = "", sebelum: str = ""
+) -> Halaman:
+    """Return one page of a queue as this officer may see it.
+
+    Queues run by due date, the most urgent first; 'semua' runs from the newest. The marks
+    are keys, not page numbers, so that a long list is as quick as a short one.
+    """
+    newest_first = antrean is Antrean.SEMUA
+    key = (Pengaduan.id,) if newest_first else (Pengaduan.tenggat, Pengaduan.id)
+    query = _listing(petugas, antrean, saringan)
+    backwards = bool(sebelum)
+    mark = _read_mark(sebelum or setelah, newest_first)
+    if mark is not None:
+        forward = newest_first == backwards
+        place = tuple_(*key)
+        query = query.where(place > tuple_(*mark) if forward else place < tuple_(*mark))
+    descending = newest_first != backwards
+    query = query.order_by(*(column.desc() if descending else column for column in key))
+    rows = list(db.session.scalars(query.limit(PAGE_ROWS + 1)))
+    more, rows = len(rows) > PAGE_ROWS, rows[:PAGE_ROWS]
+    if backwards:
+        rows.reverse()
+    has_next = backwards or more
+    has_previous = more if backwards else mark is not None
+    return Halaman(
+        rows,
+        _mark(rows[-1], newest_first) if rows and has_next else None,
+        _mark(rows[0], newest_first) if rows and has_previous else None,
+    )
+
+
+def _listing(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Select[tuple[Pengaduan]]:
+    return (
+        select(Pengaduan)
+        .where(_visible(petugas), _in_queue(antrean, petugas), *_matches(saringan))
+        .options(
+            joinedload(Pengaduan.unit_kerja),
+            joinedload(Pengaduan.petugas).raiseload("*"),
+            raiseload(Pengaduan.riwayat),
+        )
+    )
+
+
+def _mark(row: Pengaduan, newest_first: bool) -> str:
+    return str(row.id) if newest_first else f"{row.tenggat.isoformat()}.{row.id}"
+
+
+def _read_mark(mark: str, newest_first: bool) -> tuple[object, ...] | None:
+    try:
+        if newest_first:
+            return (int(mark),)
+        day, number = mark.split(".")
+        return (date.fromisoformat(day), int(number))
+    except ValueError:
+        return None
+
+
+def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
+    """Return the size of each queue, counted up to COUNT_CAP only (then it reads '99+')."""
+    found = {}
+    for antrean in Antrean:
+        if antrean is not Antrean.SEMUA:
+            rows = (
+                select(Pengaduan.id)
+                .where(_visible(petugas), _in_queue(antrean, petugas))
+                .limit(COUNT_CAP)
+            )
+            found[antrean] = (
+                db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+            )
+    return found
+
+
+def baris_ekspor(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Iterator[Pengaduan]:
+    """Yield the cases of a filtered list for export, oldest first, in batches."""
+    query = _listing(petugas, antrean, saringan).order_by(Pengaduan.id)
+    yield from db.session.scalars(query.execution_options(yield_per=500))
+
+
+def kasus(nomor: str, petugas: Petugas) -> Pengaduan:
+    """Return the case of a number; NotThere also when this officer may not know of it."""
+    found = db.session.scalars(
+        select(Pengaduan).where(Pengaduan.nomor == nomor).options(joinedload(Pengaduan.unit_kerja))
+    ).first()
+    if found is None or not may_see(petugas, found):
+        raise NotThere("Laporan ini tidak ada, atau bukan bagian akun Anda.")
+    return found
+
+
+def kasus_pelapor(pengaduan_id: int) -> Pengaduan:
+    """Return the case that a reporter has opened with the PIN; NotThere if it is gone."""
+    found = db.session.get(Pengaduan, pengaduan_id, options=[joinedload(Pengaduan.unit_kerja)])
+    if found is None:
+        raise NotThere("Laporan ini tidak ada.")
+    return found
+
+
+def riwayat(pengaduan_id: int) -> list[Riwayat]:
+    """Return the timeline of a case, oldest first, with officers, units and files."""
+    return list(
+        db.session.scalars(
+            select(Riwayat)
+            .where(Riwayat.pengaduan_id == pengaduan_id)
+            .order_by(Riwayat.id)
+            .options(joinedload(Riwayat.petugas), joinedload(Riwayat.unit_kerja))
+        )
+    )
+
+
+def riwayat_publik(pengaduan_id: int) -> list[Riwayat]:
+    """Return what the reporter reads of the timeline: no internal notes."""
+    return [row for row in riwayat(pengaduan_id) if row.aksi is not Aksi.CATATAN]
+
+
+def putaran(pengaduan_id: int) -> list[Putaran]:
+    """Return the rounds of work on a case in order."""
+    return list(
+        db.session.scalars(
+            select(Putaran).where(Putaran.pengaduan_id == pengaduan_id).order_by(Putaran.ke)
+        )
+    )
+
+
+def disposisi(pengaduan_id: int) -> list[Disposisi]:
+    """Return the dispositions of a case, the latest first."""
+    return list(
+        db.session.scalars(
+            select(Disposisi)
+            .where(Disposisi.pengaduan_id == pengaduan_id)
+            .order_by(Disposisi.id.desc())
+            .options(joinedload(Disposisi.unit_kerja))
+        )
+    )
+
+
+def lampiran_kasus(pengaduan_id: int, lampiran_id: int) -> LampiranPengaduan:
+    """Return one file of a case; NotThere when it hangs on another case."""
+    found = db.session.get(LampiranPengaduan, lampiran_id)
+    if found is None or found.pengaduan_id != pengaduan_id:
+        raise NotThere("Berkas ini tidak ada.")
+    return found
+
+
+def draf(token: str) -> DrafPengaduan | None:
+    """Return the draft of a form's token, or None."""
+    return db.session.scalars(
+        select(DrafPengaduan).where(DrafPengaduan.token_sidik == draft_mark(token))
+    ).first()
+
+
+def lampiran_draf(token: str) -> list[Lampiran]:
+    """Return the files that a draft holds."""
+    return list(
+        db.session.scalars(
+            select(Lampiran)
+            .join(LampiranDraf, LampiranDraf.lampiran_id == Lampiran.id)
+            .join(DrafPengaduan, DrafPengaduan.id == LampiranDraf.draf_id)
+            .where(DrafPengaduan.token_sidik == draft_mark(token))
+            .order_by(Lampiran.id)
+        )
+    )
+
+
+def nomor_dari_formulir(token: str) -> str | None:
+    """Return the number of the complaint that a form became, or None."""
+    return db.session.scalar(
+        select(Pengaduan.nomor).where(Pengaduan.formulir_sidik == draft_mark(token))
+    )
