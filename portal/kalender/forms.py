@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import DateField, Field, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
 from portal.core import clock
@@ -52,13 +53,13 @@ class DayField(DateField):
 
 
 class CountField(StringField):
-    """A whole number in digits; what was typed is kept when it is none."""
+    """A whole number from 1 up; what was typed is kept when it is none."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take a number of at most four digits."""
+        """Take a number from 1 up, of at most four digits."""
         self.data = None
         text = valuelist[0].strip() if valuelist else ""
-        if text and re.fullmatch(r"\d{1,4}", text, re.ASCII) is None:
+        if text and re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII) is None:
             raise ValueError(f"Tulis angka bulat dari 1 sampai {JUMLAH_TERBESAR}.")
         self.data = int(text) if text else None
 
@@ -88,7 +89,7 @@ def one_of(known: Iterable[str]) -> Validator:
 
 def choice_field(label: str, labels: Mapping[Any, str]) -> SelectField:
     """Return a list to choose from, made of a label table."""
-    choices = [(str(code), text) for code, text in labels.items()]
+    choices = [SelectChoice(str(code), text) for code, text in labels.items()]
     return SelectField(label, [one_of(labels)], choices=choices, validate_choice=False)
 
 
@@ -194,7 +195,7 @@ class FormBatas(Form):
 
     def validate_jumlah(self, field: Field) -> None:
         """Refuse a number of days that no rule would set."""
-        if field.data is not None and not 1 <= field.data <= JUMLAH_TERBESAR:
+        if field.data is not None and field.data > JUMLAH_TERBESAR:
             raise ValidationError(f"Tulis angka bulat dari 1 sampai {JUMLAH_TERBESAR}.")
 
     def validate_berlaku_dari(self, field: Field) -> None:

@@ -241,7 +241,7 @@ def _week(jam: _Jam) -> Iterable[tuple[int, Span]]:
 
 
 def _fill_limits() -> int:
-    there = set(db.session.execute(select(BatasWaktu.kelas, BatasWaktu.jenis)).tuples())
+    there = {tuple(row) for row in db.session.execute(select(BatasWaktu.kelas, BatasWaktu.jenis))}
     rows = [
         {
             "kelas": kelas,
