@@ -219,8 +219,8 @@ def test_change_a_limit_from_a_later_date_and_take_it_back(officer, app):
     assert page.value("Berlaku dari") == "2026-05-04"
     page = page.submit("Simpan", jumlah="10", berlaku_dari="2026-07-01", sumber="Keputusan Ketua")
     assert page.has("Batas waktu disimpan.")
-    assert page.has("5 hari kerja 1 Jan 2020 s.d. 30 Jun 2026")
-    assert page.has("10 hari kerja 1 Jul 2026 Rencana Keputusan Ketua")
+    assert page.has("5 hari kerja Sumber sekunder Berlaku 1 Januari 2020 s.d. 30 Juni 2026")
+    assert page.has("10 hari kerja Rencana Sumber sekunder Berlaku 1 Juli 2026 dan seterusnya")
     page = page.link("Batalkan").submit("Batalkan rencana ini")
     assert page.has("Rencana batas waktu dibatalkan.")
     with app.app_context():
@@ -232,8 +232,10 @@ def test_an_ended_limit_stays_in_the_table(officer):
         "Simpan", jumlah="9"
     )
     page = officer.visit("/petugas/kalender/batas")
-    assert page.has("5 hari kerja 1 Jan 2020 s.d. 3 Mei 2026 Sudah berakhir")
-    assert page.has("9 hari kerja 4 Mei 2026")
+    assert page.has(
+        "5 hari kerja Sudah berakhir Sumber sekunder Berlaku 1 Januari 2020 s.d. 3 Mei 2026"
+    )
+    assert page.has("9 hari kerja Sumber sekunder Berlaku 4 Mei 2026 dan seterusnya")
 
 
 @pytest.mark.parametrize(
