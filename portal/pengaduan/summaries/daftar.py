@@ -1,0 +1,219 @@
+"""The case list of a report: one line a round, masked, read in portions."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Row, Select, case, select, tuple_
+from sqlalchemy.orm import Session, aliased, joinedload, load_only
+
+from portal.core import clock
+from portal.core.clock import to_wib
+from portal.core.format_id import tanggal_pendek
+from portal.core.periods import Periode
+from portal.core.snapshot import snapshot
+from portal.pengaduan.models import Pengaduan, Putaran, Riwayat
+from portal.pengaduan.penyamaran import DIRAHASIAKAN, ringkas, samarkan
+from portal.pengaduan.summaries.conditions import masih_terbuka, status_di_akhir, tersentuh
+from portal.pengaduan.topik import LABEL_TOPIK
+from portal.pengaduan.workflow import (
+    LABEL_KANAL,
+    LABEL_KELAS,
+    STATUS_PENDEK,
+    Aksi,
+    Identitas,
+    Status,
+)
+
+PORSI = 1000
+"""Rows read at a time; between portions nothing is held, so writers go on."""
+
+HURUF_RINGKASAN = 160
+AKSI_TINDAK_LANJUT = (
+    Aksi.TINDAK_LANJUT,
+    Aksi.SELESAIKAN,
+    Aksi.TOLAK,
+    Aksi.TERUSKAN,
+    Aksi.ARSIPKAN,
+    Aksi.PUTUSKAN_KEBERATAN,
+)
+TANPA_UNIT_BARIS = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDaftar:
+    """One round as the list shows it; texts are masked, names of reporters are not held."""
+
+    nomor: str
+    tanggal_masuk: date
+    kanal: str
+    klasifikasi: str
+    topik: str
+    ringkasan: str
+    status: str
+    tanggal_verifikasi: date | None
+    unit: str
+    tindak_lanjut: str
+    tanggal_selesai: date | None
+    lama: int | None
+    tepat_waktu: bool | None
+    kepuasan: int | None
+    keterangan: str
+
+
+def daftar_perkara(
+    periode: Periode, batas: int | None = None, putaran_terakhir: int | None = None
+) -> Iterator[BarisDaftar]:
+    """Yield the rounds that stood open in the period, oldest first, at most `batas`.
+
+    There are as many as the figures count (`total.ditangani`) when `putaran_terakhir` of
+    the same `rekap` is given: rounds that began since are left out. Everything is shown
+    as it stood at the end of the period.
+    """
+    after: tuple[date, int] | None = None
+    left = batas
+    while left is None or left > 0:
+        size = PORSI if left is None else min(PORSI, left)
+        with snapshot() as session:
+            portion, after = _portion(session, periode, putaran_terakhir, after, size)
+        yield from portion
+        if len(portion) < size:
+            return
+        left = None if left is None else left - size
+
+
+_Row = Row[Putaran, Pengaduan, str | None, bool]
+
+
+def _portion(
+    session: Session,
+    periode: Periode,
+    newest: int | None,
+    after: tuple[date, int] | None,
+    size: int,
+) -> tuple[list[BarisDaftar], tuple[date, int] | None]:
+    rows = session.execute(_statement(periode, newest, after).limit(size)).all()
+    done = _follow_ups(session, periode, [row[1].id for row in rows])
+    lines = [_line(row, done[row[1].id], periode) for row in rows]
+    return lines, (rows[-1][0].dibuka, rows[-1][0].id) if rows else after
+
+
+def _statement(
+    periode: Periode, newest: int | None, after: tuple[date, int] | None
+) -> Select[Putaran, Pengaduan, str | None, bool]:
+    later = aliased(Putaran)
+    is_latest = (
+        ~select(later.id)
+        .where(later.pengaduan_id == Putaran.pengaduan_id, later.ke > Putaran.ke)
+        .exists()
+    )
+    status = case((masih_terbuka(periode), status_di_akhir(periode)))
+    statement = (
+        select(Putaran, Pengaduan, status, is_latest)
+        .join(Pengaduan, Pengaduan.id == Putaran.pengaduan_id)
+        .where(tersentuh(periode))
+        .order_by(Putaran.dibuka, Putaran.id)
+        .options(
+            joinedload(Pengaduan.unit_kerja),
+            load_only(
+                Pengaduan.nomor, Pengaduan.kelas, Pengaduan.kanal, Pengaduan.identitas,
+                Pengaduan.topik, Pengaduan.uraian, Pengaduan.nama_sandi, Pengaduan.kunci_baris,
+                Pengaduan.tanggal_verifikasi, Pengaduan.diteruskan_ke, Pengaduan.nilai,
+                Pengaduan.dinilai_at, Pengaduan.unit_kerja_id,
+            ),
+        )
+    )  # fmt: skip
+    if newest is not None:
+        statement = statement.where(Putaran.id <= newest)
+    if after is not None:
+        statement = statement.where(tuple_(Putaran.dibuka, Putaran.id) > tuple_(*after))
+    return statement
+
+
+Langkah = tuple[date, str]
+
+
+def _follow_ups(
+    session: Session, periode: Periode, cases: Sequence[int]
+) -> defaultdict[int, list[Langkah]]:
+    """Return what the office told each reporter it did, in order, up to the period's end."""
+    found: defaultdict[int, list[Langkah]] = defaultdict(list)
+    rows = session.execute(
+        select(Riwayat.pengaduan_id, Riwayat.waktu_at, Riwayat.pesan)
+        .where(
+            Riwayat.pengaduan_id.in_(cases),
+            Riwayat.aksi.in_(AKSI_TINDAK_LANJUT),
+            Riwayat.pesan != "",
+            Riwayat.waktu_at < periode.sampai_at,
+        )
+        .order_by(Riwayat.id)
+    )
+    for case_id, at, words in rows:
+        found[case_id].append((_day(at), words))
+    return found
+
+
+def _line(row: _Row, done: Sequence[Langkah], periode: Periode) -> BarisDaftar:
+    putaran, pengaduan, standing, is_latest = row
+    ended = putaran.ditutup if _within(putaran.ditutup, periode) else None
+    status = putaran.hasil if ended and putaran.hasil else Status(standing or Status.DITERIMA)
+    said = [words for day, words in done if putaran.dibuka <= day <= (ended or periode.selesai)]
+    return BarisDaftar(
+        nomor=pengaduan.nomor,
+        tanggal_masuk=putaran.dibuka,
+        kanal=LABEL_KANAL[pengaduan.kanal],
+        klasifikasi=LABEL_KELAS[pengaduan.kelas],
+        topik=LABEL_TOPIK.get(pengaduan.topik, pengaduan.topik),
+        ringkasan=_masked(pengaduan, pengaduan.uraian),
+        status=STATUS_PENDEK[status],
+        tanggal_verifikasi=_until(pengaduan.tanggal_verifikasi, periode),
+        unit=pengaduan.unit_kerja.singkatan if pengaduan.unit_kerja else TANPA_UNIT_BARIS,
+        tindak_lanjut=_masked(pengaduan, said[-1]) if said else "",
+        tanggal_selesai=ended,
+        lama=putaran.hari_kerja if ended else None,
+        tepat_waktu=ended <= putaran.tenggat if ended else None,
+        kepuasan=_rating(pengaduan, periode) if is_latest else None,
+        keterangan="; ".join(_remarks(putaran, pengaduan, status, ended, periode)),
+    )
+
+
+def _masked(pengaduan: Pengaduan, text: str) -> str:
+    if pengaduan.identitas is Identitas.RAHASIA:
+        return DIRAHASIAKAN
+    return ringkas(samarkan(text, [pengaduan.nama or ""]), HURUF_RINGKASAN)
+
+
+def _remarks(
+    putaran: Putaran,
+    pengaduan: Pengaduan,
+    status: Status,
+    ended: date | None,
+    periode: Periode,
+) -> Iterator[str]:
+    if putaran.dibuka < periode.mulai:
+        yield "Saldo awal"
+    if putaran.ke > 1:
+        yield f"Dibuka lagi, penanganan ke-{putaran.ke}"
+    if status is Status.DITERUSKAN and pengaduan.diteruskan_ke:
+        yield f"Diteruskan ke {pengaduan.diteruskan_ke}"
+    if ended is None and putaran.tenggat < min(periode.selesai, clock.today()):
+        yield f"Lewat tenggat {tanggal_pendek(putaran.tenggat)}"
+
+
+def _rating(pengaduan: Pengaduan, periode: Periode) -> int | None:
+    if pengaduan.dinilai_at is None or pengaduan.dinilai_at >= periode.sampai_at:
+        return None
+    return pengaduan.nilai
+
+
+def _within(day: date | None, periode: Periode) -> bool:
+    return day is not None and day <= periode.selesai
+
+
+def _until(day: date | None, periode: Periode) -> date | None:
+    return day if day is not None and day <= periode.selesai else None
+
+
+def _day(at: datetime) -> date:
+    return to_wib(at).date()
