@@ -15,8 +15,8 @@ from functools import cached_property
 from portal.core.clock import WIB, to_wib
 
 Jeda = tuple[date, date | None]
-"""A pause of the count: from its first day up to, not including, the day it goes on.
-The second date is None while the pause lasts."""
+"""A pause of the count: its first and last day, both not counted. The last is None while
+the pause lasts, and the day before the first when it ended on the day it began."""
 
 SABTU, MINGGU = 5, 6
 _NAMA_AKHIR_PEKAN = {SABTU: "Sabtu", MINGGU: "Minggu"}
@@ -115,7 +115,7 @@ def due_date(
     working day on or after it. Days inside a pause do not count. Raises ValueError for
     a negative limit, TanpaHariKerja when the calendar has no working day to offer and
     JedaBelumSelesai when an unfinished pause comes before the due date (give the pause
-    a provisional end, such as tomorrow, to see where the due date would now fall).
+    a provisional last day, such as today, to see where the due date would now fall).
     """
     last = start
     for tanggal, _, _ in _count(start, working_days, kalender, jeda):
@@ -261,7 +261,7 @@ def _ensure_count_can_end(tanggal: date, searched: int, jeda: tuple[Jeda, ...]) 
 
 
 def _pause_on(tanggal: date, jeda: tuple[Jeda, ...]) -> str | None:
-    paused = any(begin <= tanggal and (end is None or tanggal < end) for begin, end in jeda)
+    paused = any(begin <= tanggal and (end is None or tanggal <= end) for begin, end in jeda)
     return ALASAN_JEDA if paused else None
 
 
