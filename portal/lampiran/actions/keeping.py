@@ -28,8 +28,8 @@ def letakkan(siap: Iterable[BerkasSiap]) -> list[BerkasSiap]:
 def simpan(siap: BerkasSiap) -> Lampiran:
     """Store a checked file and return its row; both or neither, with the caller's commit.
 
-    The bytes are on disk, synced, before this returns. The row gets its id at the next
-    flush. RuntimeError outside a transaction, OSError when the disk is full.
+    The bytes are on disk, synced, and the row has its id when this returns.
+    RuntimeError outside a transaction, OSError when the disk is full.
     """
     if not in_transaction():
         raise RuntimeError("a file is stored inside transaction()")
@@ -46,6 +46,7 @@ def simpan(siap: BerkasSiap) -> Lampiran:
     )
     row.nama_asli = siap.nama
     db.session.add(row)
+    db.session.flush()
     return row
 
 

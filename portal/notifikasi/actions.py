@@ -1,0 +1,275 @@
+"""Queueing letters with the deed they tell of, and sending what is queued."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, Result, Select, select, update
+
+from portal.core import clock
+from portal.core.database import insert_if_absent
+from portal.core.errors import Conflict, NotThere
+from portal.core.transaction import in_transaction, transaction
+from portal.extensions import db
+from portal.jejak.actions import catat
+from portal.kantor.queries import kantor_kini
+from portal.notifikasi.formulas import jeda_coba
+from portal.notifikasi.letters import Isi, tulis
+from portal.notifikasi.models import StatusSurat, SuratKeluar
+from portal.notifikasi.smtp import (
+    Sambungan,
+    ServerSurat,
+    ServerTakSiap,
+    ServerTakTerhubung,
+    SuratDitolak,
+    sambungan,
+    server_surat,
+    susun,
+)
+
+log = logging.getLogger("portal")
+
+SEWA = timedelta(minutes=10)
+"""How long a letter being sent is left alone; after a killed sender it is due again then."""
+
+SIMPAN_ALAMAT = timedelta(days=30)
+TANPA_SERVER = "belum ada server surat"
+
+
+def antrekan(kejadian: str, tujuan: str, kunci_sekali: str, **isi: Isi) -> bool:
+    """Queue one letter, in the same commit as the deed it tells of.
+
+    `kejadian` is one of `letters.KEJADIAN`, `isi` the facts that it prints. The same
+    `kunci_sekali` queues only once, also when two do it at the same moment; False then,
+    and for an empty address. RuntimeError outside a transaction, ValueError for an
+    unknown occasion or other facts than it prints.
+    """
+    if not in_transaction():
+        raise RuntimeError("a letter is queued inside transaction()")
+    surat, now = tulis(kejadian, isi), clock.now()
+    if not tujuan.strip():
+        return False
+    row = SuratKeluar(
+        kunci_sekali=kunci_sekali,
+        kejadian=kejadian,
+        subjek=surat.subjek[:200],
+        isi_teks=surat.teks,
+        isi_html=surat.html,
+        status=StatusSurat.MENUNGGU,
+        percobaan=0,
+        coba_lagi_at=now,
+        dibuat_at=now,
+    )
+    row.tujuan = tujuan.strip()
+    values = {name: value for name, value in vars(row).items() if not name.startswith("_")}
+    statement = insert_if_absent(SuratKeluar, values, db.engine.dialect.name)
+    return _rows(db.session.execute(statement)) == 1
+
+
+@dataclass
+class HasilKirim:
+    """What one turn of sending did; `sebab` says why it stopped early, if it did."""
+
+    terkirim: int = 0
+    ditunda: int = 0
+    gagal: int = 0
+    sebab: str = ""
+
+
+def kirim_antrean(batas: int = 50, berhenti: Callable[[], bool] = lambda: False) -> HasilKirim:
+    """Send up to `batas` letters that are due, and say how many went.
+
+    Each letter is claimed, sent and marked by itself, so that a killed sender repeats at
+    most the one in its hands (with the same Message-ID). Without SMTP_URL nothing is
+    touched. `berhenti` is asked before each letter. SetelanSuratSalah when SMTP_URL
+    cannot be understood, RuntimeError inside a transaction.
+    """
+    if in_transaction():
+        raise RuntimeError("letters are not sent inside transaction()")
+    hasil, server = HasilKirim(), server_surat()
+    if server is None:
+        hasil.sebab = TANPA_SERVER
+    elif _any_due():
+        _take_turn(server, hasil, batas, berhenti)
+        facts = {"sent": hasil.terkirim, "later": hasil.ditunda, "failed": hasil.gagal}
+        log.info("mail", extra={"facts": facts})
+    return hasil
+
+
+def _take_turn(
+    server: ServerSurat, hasil: HasilKirim, batas: int, berhenti: Callable[[], bool]
+) -> None:
+    try:
+        with sambungan(server) as line:
+            for _ in range(batas):
+                surat = None if berhenti() else _claim()
+                if surat is None:
+                    return
+                _send(line, server, surat, hasil)
+    except ServerTakTerhubung as error:
+        hasil.sebab = str(error)
+        _postpone_due(batas, str(error), hasil)
+    except ServerTakSiap as error:
+        hasil.sebab = str(error)
+
+
+def _send(line: Sambungan, server: ServerSurat, surat: SuratKeluar, hasil: HasilKirim) -> None:
+    """Send one claimed letter and mark it. ServerTakSiap when no other can go now."""
+    try:
+        tujuan = _address(surat)
+        line.kirim(_message(server, surat, tujuan), tujuan)
+    except SuratDitolak as error:
+        _mark_failed(surat.id, error.galat, error.tetap, hasil)
+    except ServerTakSiap as error:
+        _mark_failed(surat.id, str(error), False, hasil)
+        raise
+    else:
+        _mark_sent(surat.id)
+        if hasil.terkirim == 0:
+            _wake_waiting()
+        hasil.terkirim += 1
+
+
+def _address(surat: SuratKeluar) -> str:
+    try:
+        tujuan: str | None = surat.tujuan
+    except ValueError as error:
+        raise SuratDitolak("alamat tidak dapat dibuka", tetap=True) from error
+    if tujuan is None:
+        raise SuratDitolak("alamat sudah dihapus", tetap=True)
+    return tujuan
+
+
+def _message(server: ServerSurat, surat: SuratKeluar, tujuan: str) -> EmailMessage:
+    pesan = susun(server, kantor_kini().nama_singkat, tujuan)
+    pesan["Subject"] = surat.subjek
+    pesan["Date"] = surat.dibuat_at
+    pesan["Message-ID"] = f"<{surat.kunci_baris}.{surat.id}@{server.domain}>"
+    pesan["Auto-Submitted"] = "auto-generated"
+    pesan.set_content(surat.isi_teks)
+    pesan.add_alternative(surat.isi_html, subtype="html")
+    return pesan
+
+
+def _due() -> Select[SuratKeluar]:
+    return (
+        select(SuratKeluar)
+        .where(SuratKeluar.status == StatusSurat.MENUNGGU, SuratKeluar.coba_lagi_at <= clock.now())
+        .order_by(SuratKeluar.coba_lagi_at, SuratKeluar.id)
+    )
+
+
+def _any_due() -> bool:
+    found = db.session.scalar(_due().with_only_columns(SuratKeluar.id).limit(1)) is not None
+    db.session.rollback()
+    return found
+
+
+def _claim() -> SuratKeluar | None:
+    """Take the next letter for ourselves for a while; another sender takes another."""
+    with transaction() as session:
+        surat = session.scalars(_due().limit(1).with_for_update(skip_locked=True)).first()
+        if surat is not None:
+            surat.coba_lagi_at = clock.now() + SEWA
+            surat.galat = None
+            session.flush()
+            session.expunge(surat)
+    return surat
+
+
+def _mark_sent(surat_id: int) -> None:
+    with transaction() as session:
+        surat = session.get_one(SuratKeluar, surat_id)
+        surat.status, surat.terkirim_at = StatusSurat.TERKIRIM, clock.now()
+        surat.percobaan += 1
+
+
+def _mark_failed(surat_id: int, galat: str, tetap: bool, hasil: HasilKirim) -> None:
+    with transaction() as session:
+        _failed(session.get_one(SuratKeluar, surat_id), galat, tetap, hasil)
+
+
+def _postpone_due(batas: int, galat: str, hasil: HasilKirim) -> None:
+    """Count one failed try for the letters that were due while nobody answered."""
+    with transaction() as session:
+        for surat in session.scalars(_due().limit(batas).with_for_update(skip_locked=True)):
+            _failed(surat, galat, False, hasil)
+
+
+def _failed(surat: SuratKeluar, galat: str, tetap: bool, hasil: HasilKirim) -> None:
+    surat.percobaan += 1
+    surat.galat = galat[:80]
+    jeda = None if tetap else jeda_coba(surat.percobaan)
+    if jeda is None:
+        surat.status = StatusSurat.GAGAL
+        hasil.gagal += 1
+    else:
+        surat.coba_lagi_at = clock.now() + jeda
+        hasil.ditunda += 1
+
+
+def _wake_waiting() -> None:
+    """The server answers again: letters that waited only for that are due now."""
+    waiting = (
+        SuratKeluar.status == StatusSurat.MENUNGGU,
+        SuratKeluar.galat.startswith(ServerTakTerhubung.TANDA),
+        SuratKeluar.coba_lagi_at > clock.now(),
+    )
+    if db.session.scalar(select(SuratKeluar.id).where(*waiting).limit(1)) is None:
+        return
+    with transaction() as session:
+        session.execute(update(SuratKeluar).where(*waiting).values(coba_lagi_at=clock.now()))
+
+
+def ulangi(surat_id: int, petugas_id: int) -> None:
+    """Let a letter that failed or was put off be tried again now, with three fresh days.
+
+    NotThere for an unknown letter; Conflict when it was sent or is being sent.
+    """
+    with transaction() as session:
+        surat = session.get(SuratKeluar, surat_id, with_for_update=True)
+        if surat is None:
+            raise NotThere("Surat ini tidak ada.")
+        if surat.status is StatusSurat.TERKIRIM or surat.galat is None:
+            raise Conflict("Surat ini sudah terkirim, atau sedang dikirim.")
+        _again(surat)
+        catat("surat.ulangi", ("surat", surat_id), petugas_id)
+
+
+def ulangi_semua(petugas_id: int) -> int:
+    """Let every letter that failed be tried again now; return how many."""
+    with transaction() as session:
+        failed = select(SuratKeluar).where(SuratKeluar.status == StatusSurat.GAGAL)
+        surat = session.scalars(failed.with_for_update()).all()
+        for one in surat:
+            _again(one)
+        if surat:
+            catat("surat.ulangi_semua", ("surat", "semua"), petugas_id, jumlah=len(surat))
+    return len(surat)
+
+
+def _again(surat: SuratKeluar) -> None:
+    surat.status, surat.percobaan = StatusSurat.MENUNGGU, 0
+    surat.coba_lagi_at = clock.now()
+
+
+def bersihkan() -> int:
+    """Erase the addresses of letters sent more than 30 days ago; return how many (daily)."""
+    with transaction() as session:
+        old = (
+            update(SuratKeluar)
+            .where(
+                SuratKeluar.status == StatusSurat.TERKIRIM,
+                SuratKeluar.terkirim_at < clock.now() - SIMPAN_ALAMAT,
+                SuratKeluar.tujuan_sandi.is_not(None),
+            )
+            .values(tujuan_sandi=None)
+        )
+        return _rows(session.execute(old))
+
+
+def _rows(result: Result[Any]) -> int:
+    return cast("CursorResult[Any]", result).rowcount

@@ -1,0 +1,62 @@
+"""The occasions on which the portal writes, and the three texts of a letter.
+
+A letter holds a registration number, perhaps a date, and the way to the portal; never
+the PIN and never a word of the case. Each occasion names what it is given, so that
+nothing else can slip in.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app
+
+from portal.kantor.queries import kantor_kini
+
+KEJADIAN: dict[str, frozenset[str]] = {
+    "pengaduan_diterima": frozenset({"nomor"}),
+    "pengaduan_kabar": frozenset({"nomor"}),
+    "pengaduan_pertanyaan": frozenset({"nomor"}),
+    "pengaduan_selesai": frozenset({"nomor"}),
+    "petugas_disposisi": frozenset({"nomor", "tenggat"}),
+}
+"""Occasion -> the facts that its texts print."""
+
+LABEL_KEJADIAN: dict[str, str] = {
+    "pengaduan_diterima": "Laporan diterima",
+    "pengaduan_kabar": "Kabar perkembangan",
+    "pengaduan_pertanyaan": "Pertanyaan kepada pelapor",
+    "pengaduan_selesai": "Laporan selesai",
+    "petugas_disposisi": "Disposisi kepada petugas",
+}
+
+LOCAL_URL = "http://127.0.0.1:8000"
+
+Isi = str | int | date
+
+
+@dataclass(frozen=True)
+class Surat:
+    """The three texts of a letter."""
+
+    subjek: str
+    teks: str
+    html: str
+
+
+def tulis(kejadian: str, isi: dict[str, Isi]) -> Surat:
+    """Return the letter for an occasion; ValueError for an unknown one or wrong facts."""
+    wanted = KEJADIAN.get(kejadian)
+    if wanted is None or wanted != isi.keys():
+        raise ValueError(f"no such letter: {kejadian} with {sorted(isi)}")
+    facts = {**isi, "kantor": kantor_kini(), "situs": situs()}
+    subjek, teks, html = (
+        current_app.jinja_env.get_template(f"mail/{kejadian}/{name}").render(facts)
+        for name in ("subject.txt", "body.txt", "body.html")
+    )
+    return Surat(" ".join(subjek.split()), teks.strip() + "\n", html)
+
+
+def situs() -> str:
+    """Return the portal's public address, without a slash at the end."""
+    address: str = current_app.config["PUBLIC_URL"] or LOCAL_URL
+    return address.rstrip("/")
