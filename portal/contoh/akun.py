@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from portal.akun.models import PeranPetugas, Petugas, UnitKerja
 from portal.akun.passwords import hash_password
-from portal.akun.permissions import Peran
+from portal.akun.permissions import LABEL_PERAN, Peran
+from portal.akun.seed import UNIT_AWAL
 from portal.core import clock
 from portal.core.transaction import transaction
 from portal.extensions import db
@@ -78,3 +79,15 @@ def _baris(akun: AkunContoh, sandi_hash: str, units: dict[str, UnitKerja]) -> Pe
         dibuat_at=clock.now(),
         daftar_peran=[PeranPetugas(peran=akun.peran)],
     )
+
+
+def daftar_akun() -> list[str]:
+    """Return the lines that tell a newcomer how to sign in."""
+    lines = [f"Akun contoh, sandi untuk semuanya: {SANDI_CONTOH}"]
+    lines += [f"  {akun.nama_pengguna:<12} {_jabatan(akun)}" for akun in AKUN]
+    return lines
+
+
+def _jabatan(akun: AkunContoh) -> str:
+    unit = next((singkat for kode, _, singkat in UNIT_AWAL if kode == akun.unit), "")
+    return f"{LABEL_PERAN[akun.peran]} ({unit})" if unit else LABEL_PERAN[akun.peran]

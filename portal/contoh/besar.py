@@ -19,6 +19,7 @@ from portal.core.tokens import compose_number, hash_pin
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
+from portal.jejak.models import Jejak
 from portal.pengaduan.models import (
     Disposisi,
     IndeksNama,
@@ -37,6 +38,7 @@ BISA_DILACAK = 1000
 """So many copies get a PIN that opens; hashing one for each would take most of the time."""
 
 TANPA_PIN = "!"
+PERISTIWA = "contoh.besar"
 SATU_TERBUKA_TIAP = 25
 PUTARAN_SETIAP_COMMIT = 40
 _ANAK: tuple[type, ...] = (Riwayat, Disposisi, Putaran, Jeda, IndeksNama)
@@ -76,10 +78,12 @@ def muat_besar(n: int, tahun: int = 2025, kabar: Callable[[int], None] | None = 
     """Add `n` closed complaints of the year and one open one of today for every 25.
 
     `kabar` is told the number done after each commit. Raises Unacceptable when there is
-    no demo year to copy, or `n` is not positive.
+    no demo year to copy, when it was copied before, or `n` is not positive.
     """
     if n < 1:
         raise Unacceptable("Jumlah pengaduan harus satu atau lebih.")
+    if db.session.scalar(select(Jejak.urutan).where(Jejak.peristiwa == PERISTIWA).limit(1)):
+        raise Unacceptable("Pengaduan salinan sudah ada. Tidak ada yang ditambahkan.")
     closed, still_open = _sources(tahun)
     if not closed:
         raise Unacceptable(f"Belum ada pengaduan contoh tahun {tahun} yang dapat disalin.")
@@ -88,7 +92,7 @@ def muat_besar(n: int, tahun: int = 2025, kabar: Callable[[int], None] | None = 
     open_count = n // SATU_TERBUKA_TIAP if still_open else 0
     copier.salin(still_open, open_count, None)
     with transaction() as session:
-        catat("contoh.besar", ("tahun", tahun), selesai=n, terbuka=open_count)
+        catat(PERISTIWA, ("tahun", tahun), selesai=n, terbuka=open_count)
         session.execute(text("ANALYZE"))
     return HasilBesar(n, open_count)
 

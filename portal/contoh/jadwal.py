@@ -128,39 +128,43 @@ def _deal(rng: Random, deck: list[Kisah], month: int) -> Kisah:
     raise LookupError(month)
 
 
-_BARU = Pilihan(Akhir.DITINDAKLANJUTI_UNIT)
+_BIASA = Pilihan(Akhir.DITINDAKLANJUTI_UNIT)
+_TIM = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, tim_menangani=True)
 _BERTANYA = Pilihan(Akhir.TIDAK_DILENGKAPI)
+_UNIT_BERTANYA = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, bertanya=True, unit_bertanya=True)
 _BERKEBERATAN = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, susulan=Susulan.KEBERATAN)
 _SELESAI = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, susulan=Susulan.MENILAI)
+_DITERUSKAN = Pilihan(Akhir.DITERUSKAN)
 _TERKINI: tuple[tuple[int, str, Pilihan, int | None, Kanal], ...] = (
-    (0, "cekdpt-data-tidak-ditemukan", _BARU, 0, Kanal.WEB),
-    (1, "parkir-sempit", _BARU, 0, Kanal.WEB),
-    (1, "hasil-pemilu-per-tps", _BARU, 0, Kanal.WEB),
-    (2, "dm-tidak-dibalas", _BARU, 0, Kanal.WEB),
-    (2, "minta-uang-rokok", _BARU, 0, Kanal.WEB),
-    (3, "magang-smk", _BARU, 0, Kanal.WHATSAPP),
-    (9, "nomor-wa-salah", _BARU, 0, Kanal.MEDIA_SOSIAL),
+    (0, "cekdpt-data-tidak-ditemukan", _BIASA, 0, Kanal.WEB),
+    (1, "parkir-sempit", _BIASA, 0, Kanal.WEB),
+    (1, "hasil-pemilu-per-tps", _BIASA, 0, Kanal.WEB),
+    (2, "dm-tidak-dibalas", _BIASA, 0, Kanal.WEB),
+    (2, "minta-uang-rokok", _BIASA, 0, Kanal.WEB),
+    (3, "magang-smk", _BIASA, 0, Kanal.WHATSAPP),
+    (8, "cara-minta-informasi", _BIASA, 0, Kanal.WEB),
     (3, "nama-salah-tulis", _BERTANYA, 1, Kanal.WEB),
-    (4, "komentar-dihapus", _BERTANYA, 1, Kanal.WEB),
-    (6, "surat-penelitian-hilang", _BERTANYA, 1, Kanal.LOKET),
     (7, "titip-absen", _BERTANYA, 1, Kanal.WEB),
-    (5, "syarat-paw", _BARU, 1, Kanal.TELEPON),
-    (4, "layanan-sabtu", _BARU, 1, Kanal.KOTAK),
-    (6, "serumah-beda-tps", _BARU, 2, Kanal.WEB),
-    (7, "tidak-ada-ramp", _BARU, 3, Kanal.WEB),
-    (8, "mobil-dinas-hajatan", _BARU, 2, Kanal.SURAT),
-    (9, "paw-mandek", _BARU, 3, Kanal.SP4N),
-    (9, "jdih-tautan-mati", _BARU, 3, Kanal.WEB),
-    (12, "kotak-suara-dijual", _BARU, 3, Kanal.WHATSAPP),
-    (24, "alamat-lama", _BARU, 3, Kanal.WEB),
-    (22, "koleksi-rpp-usang", _BARU, 2, Kanal.LOKET),
-    (21, "petugas-ketus", _BARU, 2, Kanal.KOTAK),
-    (18, "pinjam-kotak-suara", _BARU, 2, Kanal.SURAT),
+    (8, "komentar-dihapus", _UNIT_BERTANYA, 3, Kanal.WEB),
+    (8, "tidak-dicoklit", _UNIT_BERTANYA, 3, Kanal.WEB),
+    (9, "surat-penelitian-hilang", _UNIT_BERTANYA, 3, Kanal.LOKET),
+    (5, "syarat-paw", _BIASA, 1, Kanal.TELEPON),
+    (4, "layanan-sabtu", _BIASA, 1, Kanal.KOTAK),
+    (6, "serumah-beda-tps", _BIASA, 2, Kanal.WEB),
+    (8, "mobil-dinas-hajatan", _BIASA, 2, Kanal.SURAT),
+    (10, "tidak-ada-ramp", _BIASA, 3, Kanal.WEB),
+    (10, "formulir-tidak-terbaca-hp", _TIM, 3, Kanal.WEB),
+    (11, "paw-mandek", _BIASA, 3, Kanal.SP4N),
+    (11, "jdih-tautan-mati", _BIASA, 3, Kanal.WEB),
+    (24, "alamat-lama", _BIASA, 3, Kanal.WEB),
+    (22, "koleksi-rpp-usang", _BIASA, 2, Kanal.LOKET),
+    (21, "petugas-ketus", _BIASA, 2, Kanal.KOTAK),
+    (18, "pinjam-kotak-suara", _BIASA, 2, Kanal.SURAT),
     (27, "permintaan-tidak-dijawab", _BERKEBERATAN, -1, Kanal.WEB),
     (30, "nama-di-sipol", _BERKEBERATAN, -1, Kanal.WEB),
     (25, "toilet-rusak", _SELESAI, None, Kanal.LOKET),
     (20, "pindah-memilih-kerja", _SELESAI, None, Kanal.WHATSAPP),
-    (11, "lampu-jalan-mati", Pilihan(Akhir.DITERUSKAN), None, Kanal.WEB),
+    (11, "lampu-jalan-mati", _DITERUSKAN, None, Kanal.WEB),
 )
 """Working days before today, story, way, steps taken so far (None: all, -1: all but the last)."""
 

@@ -43,10 +43,16 @@ class Susulan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """The choices that make one way: its end, whether it waits or is late, what comes after."""
+    """The choices that make one way: its end, whether it waits or is late, what comes after.
+
+    `unit_bertanya` has the subbag ask instead of the team; `tim_menangani` has the team
+    itself take on the follow-up.
+    """
 
     akhir: Akhir
     bertanya: bool = False
+    unit_bertanya: bool = False
+    tim_menangani: bool = False
     terlambat: bool = False
     susulan: Susulan = Susulan.TIDAK_ADA
 
@@ -182,15 +188,15 @@ class _Jalan:
             Aksi.DISPOSISI, self.jam.kantor(0), Pelaku.PENGELOLA, "", self.rng.choice(INSTRUKSI)
         )
 
-    def kerjakan(self, selesai: date) -> None:
+    def kerjakan(self, selesai: date, oleh: Pelaku) -> None:
         """Follow up about half-way, with an internal note now and then, and answer."""
         middle = self.jam.hari + (selesai - self.jam.hari) // 2
         at = self.jam.sampai(due_date(middle, 0, self.kalender))
-        self.tulis(Aksi.TINDAK_LANJUT, at, Pelaku.UNIT, self.kisah.kemajuan)
+        self.tulis(Aksi.TINDAK_LANJUT, at, oleh, self.kisah.kemajuan)
         if self.rng.random() < 0.15:
             note = self.rng.choice(CATATAN_INTERNAL)
-            self.tulis(Aksi.CATATAN, self.jam.kantor(0), Pelaku.UNIT, catatan=note)
-        self.tulis(Aksi.SELESAIKAN, self.jam.sampai(selesai), Pelaku.UNIT, self.kisah.jawaban)
+            self.tulis(Aksi.CATATAN, self.jam.kantor(0), oleh, catatan=note)
+        self.tulis(Aksi.SELESAIKAN, self.jam.sampai(selesai), oleh, self.kisah.jawaban)
 
     def nilai(self) -> None:
         """Let the reporter agree and rate."""
@@ -229,7 +235,8 @@ def tempuh(
     """Return all steps of a complaint that was recorded at `mulai` (aware), in order of time."""
     jalan = _Jalan(rng, kalender, kisah, mulai)
     if pilihan.akhir is Akhir.DITERUSKAN:
-        at = jalan.jam.kantor(rng.choice((0, 1, 2)))
+        jalan.verifikasi(terlambat=False)
+        at = jalan.jam.kantor(rng.choice((0, 1)))
         jalan.tulis(Aksi.TERUSKAN, at, Pelaku.PENGELOLA, kisah.alasan_terus)
     elif pilihan.akhir is Akhir.DITOLAK:
         at = jalan.jam.kantor(rng.choice((0, 1, 2)))
@@ -247,7 +254,7 @@ def tempuh(
 def _tangani(jalan: _Jalan, pilihan: Pilihan) -> None:
     """Verify, perhaps ask, and answer; through a subbag or directly."""
     direct = pilihan.akhir is Akhir.DIJAWAB_LANGSUNG
-    asked_by_unit = pilihan.bertanya and not direct and jalan.rng.random() < 0.4
+    asked_by_unit = pilihan.bertanya and pilihan.unit_bertanya
     if pilihan.bertanya and not asked_by_unit:
         jalan.tanya()
         jalan.lengkapi()
@@ -263,7 +270,7 @@ def _tangani(jalan: _Jalan, pilihan: Pilihan) -> None:
     if asked_by_unit:
         jalan.tanya(Pelaku.UNIT)
         jalan.lengkapi()
-    jalan.kerjakan(due)
+    jalan.kerjakan(due, Pelaku.PENGELOLA if pilihan.tim_menangani else Pelaku.UNIT)
 
 
 def _susul(jalan: _Jalan, susulan: Susulan) -> None:
@@ -293,7 +300,8 @@ def pilih(rng: Random, kisah: Kisah) -> Pilihan:
     direct = kisah.kelas in _DIJAWAB_DI_TEMPAT and not late and rng.random() < 0.4
     after = rng.choices(*_susulan(kisah))[0]
     end = Akhir.DIJAWAB_LANGSUNG if direct else Akhir.DITINDAKLANJUTI_UNIT
-    return Pilihan(end, asks, late, after)
+    unit_asks = asks and not direct and rng.random() < 0.4
+    return Pilihan(end, asks, unit_asks, terlambat=late, susulan=after)
 
 
 _DIJAWAB_DI_TEMPAT = {Kelas.KONSULTASI, Kelas.PERMINTAAN_INFORMASI}
