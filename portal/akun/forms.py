@@ -1,0 +1,233 @@
+"""Forms of sign-in, of one's own account, and of the administration of accounts."""
+
+import re
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    PasswordField,
+    SelectField,
+    SelectMultipleField,
+)
+from wtforms.validators import StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from portal.akun.actions import IsianAkun, IsianUnit, is_fresh
+from portal.akun.formulas import password_fault, read_recovery_code, read_totp
+from portal.akun.models import Petugas, Sesi, UnitKerja
+from portal.akun.passwords import common_passwords
+from portal.akun.permissions import LABEL_PERAN, Peran
+from portal.core.forms import Form, LineField, at_most, filled, mail_address
+
+NO_UNIT = "0"
+_USER_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])", re.ASCII)
+_UNIT_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{1,19}", re.ASCII)
+
+
+class FormMasuk(Form):
+    """Name and password."""
+
+    nama_pengguna = LineField("Nama pengguna", [filled("Isi nama pengguna Anda."), at_most(60)])
+    sandi = PasswordField("Sandi", [filled("Isi sandi Anda."), at_most(256)])
+    lanjut = HiddenField()
+
+
+class FormKode(Form):
+    """The second factor: six digits, or a recovery code."""
+
+    kode = LineField("Kode", [filled("Isi kodenya."), at_most(40)])
+
+    def validate_kode(self, field: Field) -> None:
+        """Refuse what can be neither kind of code, so that it costs no try."""
+        if read_totp(field.data) is None and read_recovery_code(field.data) is None:
+            raise ValidationError("Kode terdiri atas 6 angka, atau 10 huruf untuk kode pemulihan.")
+
+
+class FormPeka(Form):
+    """Something sensitive: the own password is asked unless it was proved just now."""
+
+    sandi_anda = PasswordField("Sandi Anda", [filled("Isi sandi Anda."), at_most(256)])
+
+    def __init__(self, sesi: Sesi, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_fresh(sesi):
+            del self.sandi_anda
+
+
+class FormTindakan(FormPeka):
+    """A sensitive button."""
+
+
+class FormPasangKode(FormPeka):
+    """The first code from a new second factor."""
+
+    kode = LineField("Kode 6 angka", [filled("Isi kode yang tampil di aplikasi."), at_most(40)])
+
+    def validate_kode(self, field: Field) -> None:
+        """Refuse what is no code."""
+        if field.data and read_totp(field.data) is None:
+            raise ValidationError("Kode terdiri atas 6 angka.")
+
+
+class FormSandi(Form):
+    """A new password, with the present one unless it was a temporary one typed just now."""
+
+    sandi_anda = PasswordField("Sandi sekarang", [filled("Isi sandi sekarang."), at_most(256)])
+    sandi_baru = PasswordField("Sandi baru", [filled("Isi sandi baru.")])
+    ulangi = PasswordField("Ulangi sandi baru", [filled("Ulangi sandi baru.")])
+
+    def __init__(self, sesi: Sesi) -> None:
+        super().__init__()
+        self.petugas: Petugas = sesi.petugas
+        if self.petugas.wajib_ganti_sandi and is_fresh(sesi):
+            del self.sandi_anda
+
+    def validate_sandi_baru(self, field: Field) -> None:
+        """Refuse a password that is too easy to guess, or the present one again."""
+        fault = password_fault(
+            field.data, (self.petugas.nama_pengguna, self.petugas.nama), common_passwords()
+        )
+        if fault:
+            raise ValidationError(fault)
+        if self.sandi_anda and self.sandi_anda.data == field.data:
+            raise ValidationError("Sandi baru harus berbeda dari sandi sekarang.")
+
+    def validate_ulangi(self, field: Field) -> None:
+        """Refuse a repetition that differs."""
+        if field.data != self.sandi_baru.data:
+            raise ValidationError("Kedua isian sandi baru belum sama. Ketik ulang.")
+
+
+class RolesField(SelectMultipleField):
+    """Roles as a row of check boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, _form: Form) -> None:
+        """Refuse a role that there is not."""
+        if not set(self.data or ()) <= {str(role) for role in Peran}:
+            raise StopValidation("Pilih peran dari daftar.")
+
+
+class FormUbahAkun(FormPeka):
+    """What an administrator may change of an account."""
+
+    nama = LineField("Nama lengkap", [filled("Isi namanya."), at_most(120)])
+    surel = LineField("Surel dinas", [at_most(200), mail_address()])
+    peran = RolesField(
+        "Peran",
+        [filled("Pilih paling sedikit satu peran.")],
+        choices=[(str(role), label) for role, label in LABEL_PERAN.items()],
+    )
+    unit_kerja = SelectField("Unit kerja", validate_choice=False)
+    aktif = BooleanField("Akun aktif, dapat dipakai masuk", default=True)
+
+    def __init__(self, sesi: Sesi, unit: list[UnitKerja], akun: Petugas | None = None) -> None:
+        super().__init__(sesi, data=_standing(akun) if akun else None)
+        self.akun = akun
+        self.unit_kerja.choices = [
+            (NO_UNIT, "Tidak terikat unit"),
+            *((str(row.id), row.nama) for row in unit),
+        ]
+
+    def validate_unit_kerja(self, field: Field) -> None:
+        """Refuse an unknown unit, and a subbag's account without one."""
+        if field.data not in {value for value, _ in field.choices}:
+            raise ValidationError("Pilih unit kerja dari daftar.")
+        if field.data == NO_UNIT and Peran.UNIT in (self.peran.data or ()):
+            raise ValidationError("Akun dengan peran Subbagian perlu unit kerja. Pilih unitnya.")
+
+    def isian(self) -> IsianAkun:
+        """Return what was entered, after validation."""
+        return IsianAkun(
+            nama_pengguna=self.user_name(),
+            nama=self.nama.data,
+            surel=self.surel.data or None,
+            peran=frozenset(Peran(role) for role in self.peran.data),
+            unit_kerja_id=int(self.unit_kerja.data) or None,
+            aktif=self.aktif.data,
+        )
+
+    def user_name(self) -> str:
+        """Return the user name of the account, which never changes."""
+        assert self.akun is not None
+        return self.akun.nama_pengguna
+
+
+class FormAkunBaru(FormUbahAkun):
+    """A new account."""
+
+    nama_pengguna = LineField("Nama pengguna", [filled("Isi nama penggunanya."), at_most(60)])
+
+    def validate_nama_pengguna(self, field: Field) -> None:
+        """Refuse a name that cannot be read aloud and typed anywhere."""
+        if field.data and _USER_NAME.fullmatch(field.data.lower()) is None:
+            raise ValidationError(
+                "Pakai 3 sampai 60 huruf kecil, angka, titik, atau garis, tanpa spasi. "
+                "Contoh: siti.rahma"
+            )
+
+    def user_name(self) -> str:
+        """Return the user name in small letters."""
+        return str(self.nama_pengguna.data).lower()
+
+
+class FormUbahUnit(Form):
+    """A unit's names, order and state."""
+
+    nama = LineField("Nama unit kerja", [filled("Isi nama unitnya."), at_most(160)])
+    singkatan = LineField("Singkatan", [filled("Isi singkatannya."), at_most(40)])
+    urutan = LineField("Urutan dalam daftar", default="0")
+    aktif = BooleanField("Unit aktif, dapat menerima disposisi", default=True)
+
+    def __init__(self, unit: UnitKerja | None = None) -> None:
+        super().__init__(obj=unit)
+        self.unit = unit
+
+    def validate_urutan(self, field: Field) -> None:
+        """Refuse what is no small whole number."""
+        if re.fullmatch(r"\d{1,3}", str(field.data), re.ASCII) is None:
+            raise ValidationError("Tulis angka bulat dari 0 sampai 999.")
+
+    def isian(self) -> IsianUnit:
+        """Return what was entered, after validation."""
+        return IsianUnit(
+            kode=self.code(),
+            nama=self.nama.data,
+            singkatan=self.singkatan.data,
+            urutan=int(self.urutan.data),
+            aktif=self.aktif.data,
+        )
+
+    def code(self) -> str:
+        """Return the unit's code, which never changes."""
+        assert self.unit is not None
+        return self.unit.kode
+
+
+class FormUnitBaru(FormUbahUnit):
+    """A new unit of work."""
+
+    kode = LineField("Kode", [filled("Isi kodenya."), at_most(20)])
+
+    def validate_kode(self, field: Field) -> None:
+        """Refuse a code that does not fit an address."""
+        if field.data and _UNIT_CODE.fullmatch(field.data.lower()) is None:
+            raise ValidationError("Pakai 2 sampai 20 huruf kecil atau angka, tanpa spasi.")
+
+    def code(self) -> str:
+        """Return the code in small letters."""
+        return str(self.kode.data).lower()
+
+
+def _standing(akun: Petugas) -> dict[str, Any]:
+    return {
+        "nama": akun.nama,
+        "surel": akun.surel,
+        "peran": [str(role) for role in akun.peran],
+        "unit_kerja": str(akun.unit_kerja_id or NO_UNIT),
+        "aktif": akun.aktif,
+    }

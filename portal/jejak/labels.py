@@ -1,0 +1,78 @@
+"""How audit lines read to an officer. [pure]"""
+
+import json
+
+from portal.core.format_id import TIDAK_ADA, angka
+
+LABEL_PERISTIWA = {
+    "petugas.masuk": "Masuk",
+    "petugas.keluar": "Keluar",
+    "petugas.kode_salah": "Kode kedua salah",
+    "petugas.ganti_sandi": "Mengganti sandi sendiri",
+    "petugas.sandi_diperkuat": "Penyimpanan sandi diperkuat",
+    "petugas.pasang_kode_kedua": "Memasang kode kedua",
+    "petugas.kode_pemulihan_baru": "Membuat kode pemulihan baru",
+    "sesi.cabut": "Mengeluarkan satu perangkat sendiri",
+    "sesi.cabut_lain": "Mengeluarkan perangkat lain sendiri",
+    "akun.buat": "Membuat akun",
+    "akun.ubah": "Mengubah akun",
+    "akun.atur_ulang_sandi": "Mengatur ulang sandi akun",
+    "akun.atur_ulang_kode_kedua": "Mengatur ulang kode kedua akun",
+    "akun.cabut_sesi": "Mengeluarkan akun dari semua perangkat",
+    "unit.tambah": "Menambah unit kerja",
+    "unit.ubah": "Mengubah unit kerja",
+    "jejak.periksa": "Memeriksa rantai jejak",
+}
+"""Events whose name alone does not read well; the others are read from their name."""
+
+LABEL_FAKTA = {
+    "sesi_dicabut": "sesi dikeluarkan",
+    "rusak_di": "rusak di baris",
+    "jumlah": "jumlah",
+}
+_PILIHAN = {True: "ya", False: "tidak", None: TIDAK_ADA}
+
+
+def event_label(peristiwa: str) -> str:
+    """Return an event in words: "pengaduan.minta_lengkapi" is "Pengaduan: minta lengkapi"."""
+    known = LABEL_PERISTIWA.get(peristiwa)
+    if known:
+        return known
+    kind, _, deed = peristiwa.partition(".")
+    return f"{_spaced(kind)}: {_spaced(deed).lower()}" if deed else _spaced(kind)
+
+
+def object_label(jenis: str, kunci: str) -> str:
+    """Return what a line is about, such as "Pengaduan 42"."""
+    return f"{_spaced(jenis)} {kunci}"
+
+
+def fact_lines(rincian: str) -> list[str]:
+    """Return the facts of a line as "status: selesai", one text each.
+
+    A line that was tampered with may hold anything; it is then shown as it stands.
+    """
+    try:
+        facts = json.loads(rincian)
+    except ValueError:
+        return [rincian]
+    if not isinstance(facts, dict):
+        return [rincian]
+    return [
+        f"{LABEL_FAKTA.get(name, _words(name))}: {_value(fact)}" for name, fact in facts.items()
+    ]
+
+
+def _value(fact: object) -> str:
+    if isinstance(fact, bool) or fact is None:
+        return _PILIHAN[fact]
+    return angka(fact) if isinstance(fact, int) else str(fact)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _spaced(name: str) -> str:
+    text = _words(name)
+    return text[:1].upper() + text[1:]
