@@ -1,16 +1,16 @@
 """Forms for days off, office hours and limits."""
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
-from wtforms import DateField, Field, SelectField, StringField
+from wtforms import DateField, Field, IntegerField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import StopValidation, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.widgets import TextInput
 
 from portal.core import clock
-from portal.core.forms import Form, LineField, Validator, at_most, filled, tidy_line
+from portal.core.forms import Form, LineField, at_most, filled, tidy_line
+from portal.core.periods import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from portal.core.workdays import JadwalMingguan, Rentang
 from portal.kalender.actions import IsianBatas, IsianLibur
 from portal.kalender.formulas import JamTidakTerbaca, read_spans
@@ -24,73 +24,18 @@ from portal.kalender.labels import (
 from portal.kalender.models import JenisBatas, JenisLibur, Kepastian, Satuan
 from portal.kalender.queries import Jadwal
 
-TAHUN_PERTAMA, TAHUN_TERAKHIR = 2000, 2100
 JUMLAH_TERBESAR = 1000
 HARI = ("senin", "selasa", "rabu", "kamis", "jumat")
-_PILIH = "Pilih salah satu dari daftar."
-
-
-class DayField(DateField):
-    """A date; what was typed is kept when it is none, and the message is in Indonesian."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take a date written 2025-03-12 or 12-3-2025."""
-        self.data = None
-        text = valuelist[0].strip() if valuelist else ""
-        if not text:
-            return
-        match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
-        local = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII)
-        parts = match.groups() if match else local.groups()[::-1] if local else ("0", "0", "0")
-        try:
-            self.data = date(*map(int, parts))
-        except ValueError:
-            raise ValueError("Tanggal ini belum benar. Tulis seperti 12-3-2025.") from None
-
-    def pre_validate(self, _form: Form) -> None:
-        """Leave it at the first message when the text is no date."""
-        _stop_if_unread(self)
-
-
-class CountField(StringField):
-    """A whole number from 1 up; what was typed is kept when it is none."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take a number from 1 up, of at most four digits."""
-        self.data = None
-        text = valuelist[0].strip() if valuelist else ""
-        if text and re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII) is None:
-            raise ValueError(f"Tulis angka bulat dari 1 sampai {JUMLAH_TERBESAR}.")
-        self.data = int(text) if text else None
-
-    def _value(self) -> str:
-        return str(self.raw_data[0] if self.raw_data else self.data or "")
-
-    def pre_validate(self, _form: Form) -> None:
-        """Leave it at the first message when the text is no number."""
-        _stop_if_unread(self)
-
-
-def _stop_if_unread(field: Field) -> None:
-    if field.process_errors:
-        raise StopValidation
-
-
-def one_of(known: Iterable[str]) -> Validator:
-    """Refuse a choice that is not in the list."""
-    codes = {str(code) for code in known}
-
-    def check(_form: Form, field: Field) -> None:
-        if field.data not in codes:
-            raise ValidationError(_PILIH)
-
-    return check
 
 
 def choice_field(label: str, labels: Mapping[Any, str]) -> SelectField:
     """Return a list to choose from, made of a label table."""
-    choices = [SelectChoice(str(code), text) for code, text in labels.items()]
-    return SelectField(label, [one_of(labels)], choices=choices, validate_choice=False)
+    return SelectField(label, choices=[SelectChoice(str(code), labels[code]) for code in labels])
+
+
+def day_field(label: str, presence: InputRequired | Optional) -> DateField:
+    """Return a date within the years of the calendar; read as 2025-03-12 or 12-3-2025."""
+    return DateField(label, [presence, within_years], format=["%Y-%m-%d", "%d-%m-%Y"])
 
 
 def within_years(_form: Form, field: Field) -> None:
@@ -110,7 +55,7 @@ def readable_hours(_form: Form, field: Field) -> None:
 class FormLibur(Form):
     """A day off."""
 
-    tanggal = DayField("Tanggal", [filled("Isi tanggal liburnya."), within_years])
+    tanggal = day_field("Tanggal", InputRequired("Isi tanggal liburnya."))
     nama = LineField("Nama hari libur", [filled("Isi nama hari liburnya."), at_most(160)])
     jenis = choice_field("Jenis", LABEL_JENIS_LIBUR)
     sumber = LineField(
@@ -138,8 +83,8 @@ class FormJam(Form):
     """Office hours from Monday to Friday, between two dates."""
 
     nama = LineField("Nama jadwal", [filled("Isi nama jadwalnya."), at_most(120)])
-    berlaku_dari = DayField("Berlaku dari", [filled("Isi tanggal mulainya."), within_years])
-    berlaku_sampai = DayField("Berlaku sampai", [within_years])
+    berlaku_dari = day_field("Berlaku dari", InputRequired("Isi tanggal mulainya."))
+    berlaku_sampai = day_field("Berlaku sampai", Optional())
     senin = _hours_field("Senin")
     selasa = _hours_field("Selasa")
     rabu = _hours_field("Rabu")
@@ -179,9 +124,9 @@ class FormBatas(Form):
 
     kelas = choice_field("Kelas", LABEL_KELAS)
     jenis = choice_field("Batas untuk", LABEL_JENIS_BATAS)
-    jumlah = CountField("Jumlah hari", [filled("Isi jumlah harinya, paling sedikit 1.")])
+    jumlah = IntegerField("Jumlah hari", [InputRequired("Isi jumlah harinya.")], widget=TextInput())
     satuan = choice_field("Satuan", LABEL_SATUAN)
-    berlaku_dari = DayField("Berlaku dari", [filled("Isi tanggal mulainya."), within_years])
+    berlaku_dari = day_field("Berlaku dari", InputRequired("Isi tanggal mulainya."))
     sumber = LineField("Sumber", [filled("Sebut aturan dan pasalnya."), at_most(300)])
     kepastian = choice_field("Kepastian", LABEL_KEPASTIAN)
 
@@ -195,7 +140,7 @@ class FormBatas(Form):
 
     def validate_jumlah(self, field: Field) -> None:
         """Refuse a number of days that no rule would set."""
-        if field.data is not None and field.data > JUMLAH_TERBESAR:
+        if field.data is not None and not 1 <= field.data <= JUMLAH_TERBESAR:
             raise ValidationError(f"Tulis angka bulat dari 1 sampai {JUMLAH_TERBESAR}.")
 
     def validate_berlaku_dari(self, field: Field) -> None:

@@ -13,8 +13,9 @@ from portal.core.errors import NotThere, Unacceptable
 from portal.core.format_id import NAMA_BULAN_PENDEK
 from portal.core.format_id import tanggal as tulis_tanggal
 from portal.core.forms import Form
+from portal.core.periods import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from portal.kalender import actions, labels, queries, seed
-from portal.kalender.forms import HARI, TAHUN_PERTAMA, TAHUN_TERAKHIR, FormBatas, FormJam, FormLibur
+from portal.kalender.forms import HARI, FormBatas, FormJam, FormLibur
 from portal.kalender.formulas import write_spans
 from portal.kalender.models import JenisBatas
 
