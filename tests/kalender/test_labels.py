@@ -3,7 +3,7 @@ from portal.pengaduan.workflow import LABEL_KELAS
 
 
 def test_the_calendar_and_the_cases_speak_of_the_same_classes():
-    assert labels.LABEL_KELAS == {kelas.value: text for kelas, text in LABEL_KELAS.items()}
+    assert {kelas.value: text for kelas, text in LABEL_KELAS.items()} == labels.LABEL_KELAS
 
 
 def test_every_value_has_its_words():
