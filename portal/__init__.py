@@ -13,6 +13,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """
     from portal import commands, extensions, sitemap
     from portal.akun import gate
+    from portal.beranda import frame
     from portal.core import database, error_pages, filters, headers, logs, static_files
 
     app = Flask(
@@ -27,6 +28,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     database.prepare(app)
     extensions.init_app(app)
     database.tune(app, extensions.db)
-    for part in (logs, headers, filters, error_pages, gate, sitemap, commands, static_files):
+    for part in (logs, headers, filters, error_pages, gate, frame, sitemap, commands, static_files):
         part.init_app(app)
     return app

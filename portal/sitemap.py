@@ -9,6 +9,7 @@ from portal.beranda import public as beranda_public
 from portal.beranda import staff as beranda_staff
 from portal.jejak import staff as jejak_staff
 from portal.kalender import staff as kalender_staff
+from portal.kantor import staff as kantor_staff
 from portal.laporan import staff as laporan_staff
 from portal.notifikasi import staff as notifikasi_staff
 from portal.pengaduan import public as pengaduan_public
@@ -27,6 +28,7 @@ STAFF = (
     (akun_staff.bp, "/petugas/akun"),
     (jejak_staff.bp, "/petugas/jejak"),
     (notifikasi_staff.bp, "/petugas/surat"),
+    (kantor_staff.bp, "/petugas/kantor"),
 )
 
 

@@ -15,9 +15,8 @@ from flask import Flask
 from sqlalchemy import Table, create_engine, insert, select, text
 
 from portal import create_app
-from portal.akun import seed as akun_seed
+from portal.data_awal import muat_data_awal
 from portal.extensions import db, limiter
-from portal.kalender import seed as kalender_seed
 from tests.page import PageClient
 
 DATABASES = ("sqlite", "postgres")
@@ -70,8 +69,7 @@ class Scene:
         self.app.test_client_class = PageClient
         with self.app.app_context():
             flask_migrate.upgrade()
-            akun_seed.muat_data_awal()
-            kalender_seed.muat_data_awal()
+            muat_data_awal()
             self.first_rows = self._read_all()
 
     def _read_all(self) -> list[tuple[Table, list[dict[str, Any]]]]:
@@ -96,7 +94,9 @@ class Scene:
 
 
 @pytest.fixture(scope="session", params=DATABASES)
-def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+def scene(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Scene]:
     data = tmp_path_factory.mktemp(f"data_{request.param}")
     url = "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     scene = Scene(request.param, url, data)

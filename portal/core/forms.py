@@ -18,12 +18,60 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 REQUIRED = "Bagian ini belum diisi."
 
 
+TRANSLATIONS = {
+    "Not a valid choice.": "Pilihan ini tidak ada. Pilih dari daftar.",
+    "Not a valid choice": "Pilihan ini tidak ada. Pilih dari daftar.",
+    "Invalid Choice: could not coerce.": "Pilihan ini tidak ada. Pilih dari daftar.",
+    "Not a valid integer value.": "Tulis angka bulat.",
+    "Not a valid date value.": "Tanggal ini belum benar. Contoh: 2025-03-12 untuk 12 Maret 2025.",
+    "Not a valid time value.": "Jam ini belum benar. Contoh: 07.30.",
+    "This field is required.": REQUIRED,
+}
+"""WTForms speaks no Indonesian; these are its own sentences that can reach a page."""
+
+STALE_FORM = (
+    "Halaman ini terlalu lama terbuka. Isian Anda masih ada; kirim sekali lagi. "
+    "Jika pesan ini muncul terus, izinkan kuki untuk situs ini."
+)
+
+
+class Indonesian:
+    """WTForms' interface to translations."""
+
+    def gettext(self, text: str) -> str:
+        """Return the Indonesian sentence for one of WTForms' own."""
+        return TRANSLATIONS.get(text, text)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Return the Indonesian sentence; Indonesian has one form for any number."""
+        return self.gettext(singular if n == 1 else plural)
+
+
 class Form(FlaskForm):
     """A form whose errors can be listed on top of the page, in page order."""
 
+    class Meta:
+        """Its messages are Indonesian."""
+
+        def get_translations(self, _form: object) -> Indonesian:
+            """Return the one translation there is."""
+            return Indonesian()
+
     def error_list(self) -> list[tuple[str, str]]:
-        """Return (field id, message) for each field with an error."""
-        return [(field.id, str(_first(field.errors))) for field in self if field.errors]
+        """Return (field id, message) for each field with an error.
+
+        A stale form token has no field of its own to point to.
+        """
+        return [
+            ("isi" if field.name == "csrf_token" else field.id, message_of(field))
+            for field in self
+            if field.errors
+        ]
+
+
+def message_of(field: Field) -> str:
+    """Return the first message of a field, as it stands beside it."""
+    return STALE_FORM if field.name == "csrf_token" else str(_first(field.errors))
 
 
 def _first(errors: Iterable[Any]) -> Any:

@@ -7,7 +7,7 @@ from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
 from portal.kantor.models import Kantor, Kecamatan
-from portal.kantor.queries import DataKantor, forget
+from portal.kantor.queries import DataKantor, forget_kantor
 
 
 def ubah(data: DataKantor, petugas: Petugas) -> None:
@@ -23,4 +23,4 @@ def ubah(data: DataKantor, petugas: Petugas) -> None:
             for urutan, nama in enumerate(dict.fromkeys(data.kecamatan), 1)
         )
         catat("kantor.ubah", ("kantor", row.id), petugas.id, kecamatan=len(data.kecamatan))
-    forget()
+    forget_kantor()

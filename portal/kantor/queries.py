@@ -1,15 +1,13 @@
 """The office's data, kept in memory for half a minute: every page prints it."""
 
-import time
 from dataclasses import dataclass
 
-from flask import current_app
-
+from portal.core.kept import forget, kept
 from portal.extensions import db
 from portal.kantor.models import Kantor, Kecamatan
 
 FRESH_SECONDS = 30.0
-_PLACE = "portal.kantor"
+_NAME = "kantor"
 
 
 @dataclass(frozen=True)
@@ -28,16 +26,12 @@ class DataKantor:
 
 def kantor_kini() -> DataKantor:
     """Return the office's data, at most half a minute old."""
-    kept: tuple[float, DataKantor] | None = current_app.extensions.get(_PLACE)
-    if kept is None or time.monotonic() - kept[0] > FRESH_SECONDS:
-        kept = (time.monotonic(), _read())
-        current_app.extensions[_PLACE] = kept
-    return kept[1]
+    return kept(_NAME, FRESH_SECONDS, _read)
 
 
-def forget() -> None:
+def forget_kantor() -> None:
     """Read the office's data anew at the next page (after an edit)."""
-    current_app.extensions.pop(_PLACE, None)
+    forget(_NAME)
 
 
 def _read() -> DataKantor:

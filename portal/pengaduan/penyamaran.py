@@ -24,6 +24,8 @@ _SUREL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,60}(?:(?:\.|\s?\(dot\)\s?|\s?\[dot\]\s?)[\w-]{2,24}){1,4}",
     re.IGNORECASE,
 )
+_AT_TERTULIS = re.compile(r"\(at\)|\[at\]", re.IGNORECASE)
+_ANGKA = re.compile(r"\d")
 _NIK = re.compile(
     r"(?<!\d)(?:\d{4}[ .-]?\d{4}[ .-]?\d{4}[ .-]?\d{4}"
     r"|\d{2}[ .-]\d{2}[ .-]\d{2}[ .-]\d{6}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d)"
@@ -64,13 +66,10 @@ def samarkan(teks: str, nama: Iterable[str] = ()) -> str:
     numbers and rule numbers stay. `nama` holds names to mask too (of the reporter); only
     their words of three letters or more count, and only where written with a capital.
     """
-    teks = _SUREL.sub(SUREL, teks)
-    teks = _REKENING.sub(_account_or_date, teks)
-    teks = _NIK.sub(NIK, teks)
-    teks = _TELEPON.sub(_phone_or_date, teks)
-    teks = _PANJANG.sub(_long_number(teks), teks)
-    teks = _PELAT.sub(_plate_or_form, teks)
-    teks = _PELAT_KECIL.sub(lambda hit: hit["sebut"] + PELAT, teks)
+    if "@" in teks or _AT_TERTULIS.search(teks):
+        teks = _SUREL.sub(SUREL, teks)
+    if _ANGKA.search(teks):
+        teks = _without_numbers(teks)
     return _without_names(teks, nama)
 
 
@@ -82,6 +81,15 @@ def ringkas(teks: str, huruf: int) -> str:
     potong = baris[: huruf - 1]
     batas = potong.rfind(" ")
     return potong[: batas if batas > huruf // 2 else huruf - 1].rstrip(" ,.;:") + "…"
+
+
+def _without_numbers(teks: str) -> str:
+    teks = _REKENING.sub(_account_or_date, teks)
+    teks = _NIK.sub(NIK, teks)
+    teks = _TELEPON.sub(_phone_or_date, teks)
+    teks = _PANJANG.sub(_long_number(teks), teks)
+    teks = _PELAT.sub(_plate_or_form, teks)
+    return _PELAT_KECIL.sub(lambda hit: hit["sebut"] + PELAT, teks)
 
 
 def _account_or_date(hit: re.Match[str]) -> str:

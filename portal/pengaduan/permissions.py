@@ -7,7 +7,7 @@ from typing import Protocol
 from portal.akun.permissions import Izin
 from portal.core.errors import NotAllowed
 from portal.core.workflow import Langkah, available_steps
-from portal.pengaduan.workflow import ALUR, Aksi, Identitas, Status
+from portal.pengaduan.workflow import ALUR, REOPENINGS_ALLOWED, Aksi, Identitas, Status
 
 
 class Kasus(Protocol):
@@ -17,7 +17,8 @@ class Kasus(Protocol):
     identitas: Identitas
     unit_kerja_id: int | None
     petugas_id: int | None
-    dicatat_petugas_id: int | None
+    nilai: int | None
+    dibuka_lagi: int
 
 
 class Pejabat(Protocol):
@@ -103,3 +104,17 @@ def ensure_allowed(petugas: Pejabat, kasus: Kasus, langkah: Langkah[Status, Izin
     """Refuse (NotAllowed) a step that the officer may not take with this case."""
     if langkah.izin is None or langkah.izin not in petugas.izin or not may_see(petugas, kasus):
         raise NotAllowed("Langkah ini bukan wewenang akun Anda untuk laporan ini.")
+
+
+def reporter_steps(kasus: Kasus) -> list[Aksi]:
+    """Return what the reporter may do now: answer, write, rate, reopen once, object."""
+    steps = [
+        aksi
+        for (status, aksi), langkah in ALUR.items()
+        if status == kasus.status and langkah.izin is None
+    ]
+    if kasus.nilai is not None and Aksi.SETUJU in steps:
+        steps.remove(Aksi.SETUJU)
+    if kasus.dibuka_lagi >= REOPENINGS_ALLOWED and Aksi.BELUM_SELESAI in steps:
+        steps.remove(Aksi.BELUM_SELESAI)
+    return steps

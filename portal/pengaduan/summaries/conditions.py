@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from portal.core.periods import Periode
 from portal.pengaduan.models import Putaran, Riwayat
-from portal.pengaduan.workflow import Status
+from portal.pengaduan.workflow import TERBUKA, Status
 
 
 def tersentuh(periode: Periode) -> ColumnElement[bool]:
@@ -28,6 +28,34 @@ def masih_terbuka(periode: Periode) -> ColumnElement[bool]:
 def berakhir(periode: Periode) -> ColumnElement[bool]:
     """Rounds that ended in the period."""
     return Putaran.ditutup.between(periode.mulai, periode.selesai)
+
+
+def sebelumnya(periode: Periode) -> ColumnElement[bool]:
+    """Rounds that already stood open when the period began."""
+    return and_(
+        Putaran.dibuka < periode.mulai,
+        or_(Putaran.ditutup.is_(None), Putaran.ditutup >= periode.mulai),
+    )
+
+
+def tersentuh_atau_janggal(periode: Periode) -> ColumnElement[bool]:
+    """Rounds with any date in the period, also those that ended before they began."""
+    return or_(
+        tersentuh(periode),
+        Putaran.dibuka.between(periode.mulai, periode.selesai),
+        berakhir(periode),
+    )
+
+
+def janggal() -> ColumnElement[bool]:
+    """Rounds that contradict themselves, such as one that ended before it began."""
+    return or_(
+        Putaran.ditutup < Putaran.dibuka,
+        Putaran.hari_kerja < 0,
+        Putaran.ditutup.is_(None) != Putaran.hasil.is_(None),
+        Putaran.ditutup.is_(None) != Putaran.hari_kerja.is_(None),
+        Putaran.hasil.in_(TERBUKA),
+    )
 
 
 def status_di_akhir(periode: Periode) -> ColumnElement[Any]:

@@ -1,10 +1,13 @@
 """The counts behind a report, grouped by the database."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import repeat
+from operator import add
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from portal.akun.models import UnitKerja
@@ -14,9 +17,12 @@ from portal.core.snapshot import snapshot
 from portal.pengaduan.models import Pengaduan, Putaran
 from portal.pengaduan.summaries.conditions import (
     berakhir,
+    janggal,
     masih_terbuka,
+    sebelumnya,
     status_di_akhir,
     tersentuh,
+    tersentuh_atau_janggal,
 )
 from portal.pengaduan.summaries.figures import Arus, BarisArus, Lama, RekapPengaduan
 from portal.pengaduan.workflow import (
@@ -37,24 +43,23 @@ def rekap(periode: Periode) -> RekapPengaduan:
     """Count everything that the report on this period shows, in a handful of queries."""
     per_tanggal = min(periode.selesai, clock.today())
     with snapshot() as session:
-        total = _total(session, periode, per_tanggal)
-        groups = _by_case(session, periode, per_tanggal)
-        units = _unit_names(session)
-        lama_kelas = _durations(session, periode)
+        movements = _movements(session, periode)
+        total, faults = _total(session, periode, per_tanggal, movements)
+        groups, lama_kelas = _by_case(session, periode, per_tanggal)
         return RekapPengaduan(
             periode=periode,
             per_tanggal=per_tanggal,
             total=total,
-            bulan=_by_month(session, periode, total.saldo_awal),
+            bulan=_by_month(periode, total.saldo_awal, movements),
             kelas=_rows(groups, 0, {kelas.value: name for kelas, name in LABEL_KELAS.items()}),
             kanal=_rows(groups, 1, {kanal.value: name for kanal, name in LABEL_KANAL.items()}),
-            unit=_rows(groups, 2, units),
-            status=_statuses(session, periode),
+            unit=_rows(groups, 2, _unit_names(session)),
+            status_terbuka=_standing(session, periode),
             lama=_together(lama_kelas.values()),
             lama_kelas=lama_kelas,
             kepuasan=_ratings(session, periode),
             terbuka_kini=_open_now(session) if periode.selesai >= clock.today() else None,
-            janggal=_contradictions(session, periode),
+            janggal=_contradictions(session, periode) if faults else (),
             putaran_terakhir=session.scalar(select(func.max(Putaran.id))) or 0,
         )
 
@@ -62,8 +67,19 @@ def rekap(periode: Periode) -> RekapPengaduan:
 def arus(periode: Periode) -> tuple[Arus, Lama]:
     """Return the totals and durations of a period only, to compare another with it."""
     with snapshot() as session:
-        total = _total(session, periode, min(periode.selesai, clock.today()))
-        return total, _together(_durations(session, periode).values())
+        movements = _movements(session, periode)
+        per_tanggal = min(periode.selesai, clock.today())
+        total, _ = _total(session, periode, per_tanggal, movements)
+        rows = session.execute(
+            select(Putaran.hari_kerja, func.count())
+            .where(berakhir(periode), Putaran.hari_kerja.is_not(None))
+            .group_by(Putaran.hari_kerja)
+        )
+        return total, Lama({int(days or 0): count for days, count in rows})
+
+
+ENDINGS = slice(3, 7)
+"""Where the four ways to end stand among the measures."""
 
 
 def _measures(periode: Periode, per_tanggal: date) -> list[ColumnElement[int]]:
@@ -71,12 +87,8 @@ def _measures(periode: Periode, per_tanggal: date) -> list[ColumnElement[int]]:
     came = Putaran.dibuka.between(periode.mulai, periode.selesai)
     ended = berakhir(periode)
     still_open = masih_terbuka(periode)
-    before = and_(
-        Putaran.dibuka < periode.mulai,
-        or_(Putaran.ditutup.is_(None), Putaran.ditutup >= periode.mulai),
-    )
     conditions = (
-        before,
+        sebelumnya(periode),
         and_(came, Putaran.ke == 1),
         and_(came, Putaran.ke > 1),
         *(
@@ -87,29 +99,75 @@ def _measures(periode: Periode, per_tanggal: date) -> list[ColumnElement[int]]:
         and_(ended, Putaran.ditutup <= Putaran.tenggat),
         and_(still_open, Putaran.tenggat < per_tanggal),
     )
-    return [func.count(case((condition, 1))) for condition in conditions]
+    return [_count(condition) for condition in conditions]
 
 
-def _total(session: Session, periode: Periode, per_tanggal: date) -> Arus:
-    row = session.execute(
-        select(*_measures(periode, per_tanggal)).where(
-            Putaran.dibuka <= periode.selesai,
-            or_(
-                Putaran.ditutup.is_(None),
-                Putaran.ditutup >= periode.mulai,
-                Putaran.dibuka >= periode.mulai,
-            ),
-        )
+Movements = dict[tuple[int, int], Counter[str]]
+"""Year and month -> field of `Arus` -> how many rounds moved that way."""
+
+
+def _movements(session: Session, periode: Periode) -> Movements:
+    """Count what came and what ended, by the dates of the rounds alone."""
+    first = Putaran.ke == 1
+    came = session.execute(
+        select(Putaran.dibuka, first, func.count())
+        .where(Putaran.dibuka.between(periode.mulai, periode.selesai))
+        .group_by(Putaran.dibuka, first)
+    )
+    months: Movements = defaultdict(Counter)
+    for hari, new, count in came:
+        months[hari.year, hari.month]["diterima" if new else "dibuka_lagi"] += count
+    on_time = Putaran.ditutup <= Putaran.tenggat
+    ended = session.execute(
+        select(Putaran.ditutup, Putaran.hasil, on_time, func.count())
+        .where(berakhir(periode), Putaran.hasil.in_(BERAKHIR))
+        .group_by(Putaran.ditutup, Putaran.hasil, on_time)
+    )
+    for end, hasil, in_time, count in ended:
+        assert end is not None
+        assert hasil is not None
+        months[end.year, end.month][hasil.value] += count
+        months[end.year, end.month]["tepat_waktu"] += count if in_time else 0
+    return months
+
+
+def _total(
+    session: Session, periode: Periode, per_tanggal: date, movements: Movements
+) -> tuple[Arus, int]:
+    """Return the totals, both balances counted and not reckoned, and how many are at fault."""
+    still_open = masih_terbuka(periode)
+    before, standing, late, faults = session.execute(
+        select(
+            _count(sebelumnya(periode)),
+            _count(still_open),
+            _count(and_(still_open, Putaran.tenggat < per_tanggal)),
+            _count(janggal()),
+        ).where(tersentuh_atau_janggal(periode))
     ).one()
-    return Arus(*map(int, row))
+    moved: Counter[str] = Counter()
+    for month in movements.values():
+        moved.update(month)
+    total = Arus(saldo_awal=before, saldo_akhir=standing, lewat_tenggat=late, **moved)
+    return total, faults
 
 
-Groups = list[tuple[tuple[str, str, str], Arus]]
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((condition, 1)))
 
 
-def _by_case(session: Session, periode: Periode, per_tanggal: date) -> Groups:
-    """Return movements by (class, channel, unit) of the case, all three in one pass."""
-    keys = (Pengaduan.kelas, Pengaduan.kanal, Pengaduan.unit_kerja_id)
+Keys = tuple[str, str, str]
+Groups = dict[Keys, Arus]
+
+
+def _by_case(
+    session: Session, periode: Periode, per_tanggal: date
+) -> tuple[Groups, dict[Kelas, Lama]]:
+    """Return movements by (class, channel, unit) of the case, and durations by class.
+
+    All in one pass: joining the cases is what costs time.
+    """
+    days = case((berakhir(periode), Putaran.hari_kerja))
+    keys = (Pengaduan.kelas, Pengaduan.kanal, Pengaduan.unit_kerja_id, days)
     rows = session.execute(
         select(*keys, *_measures(periode, per_tanggal))
         .select_from(Putaran)
@@ -117,17 +175,22 @@ def _by_case(session: Session, periode: Periode, per_tanggal: date) -> Groups:
         .where(tersentuh(periode))
         .group_by(*keys)
     )
-    return [
-        ((kelas.value, kanal.value, str(unit or "")), Arus(*counts))
-        for kelas, kanal, unit, *counts in rows
-    ]
+    sums: dict[Keys, tuple[int, ...]] = {}
+    spread: dict[Kelas, Counter[int]] = {kelas: Counter() for kelas in Kelas}
+    for kelas, kanal, unit, taken, *counts in rows:
+        key = (kelas.value, kanal.value, str(unit or ""))
+        sums[key] = tuple(map(add, sums.get(key, repeat(0)), counts))
+        if taken is not None:
+            spread[kelas][taken] += sum(counts[ENDINGS])
+    groups = {key: Arus(*counts) for key, counts in sums.items()}
+    return groups, {kelas: Lama(days) for kelas, days in spread.items()}
 
 
 def _rows(groups: Groups, place: int, names: Mapping[str, str]) -> tuple[BarisArus, ...]:
     """Add up the groups by one of their three keys, in the order of `names`."""
     sums = dict.fromkeys(names, Arus())
-    for key, figures in groups:
-        sums[key[place]] = sums.get(key[place], Arus()) + figures
+    for key, figures in groups.items():
+        sums[key[place]] += figures
     return tuple(BarisArus(kode, names[kode], figures) for kode, figures in sums.items())
 
 
@@ -138,68 +201,18 @@ def _unit_names(session: Session) -> dict[str, str]:
     return {**{str(unit): nama for unit, nama in rows}, "": TANPA_UNIT}
 
 
-def _by_month(session: Session, periode: Periode, saldo_awal: int) -> tuple[BarisArus, ...]:
-    """Return the movement of each month, its balances carried forward from `saldo_awal`.
+def _by_month(periode: Periode, balance: int, movements: Movements) -> tuple[BarisArus, ...]:
+    """Return the movement of each month, its balances carried forward from `balance`.
 
     The last balance is thus reckoned, not counted: the report compares the two.
     """
-    came, ended = _came_by_day(session, periode), _ended_by_day(session, periode)
-    rows, balance = [], saldo_awal
+    rows = []
     for bulan in periode.bulan:
-        counts: Counter[str] = Counter(saldo_awal=balance)
-        for by_day in (came, ended):
-            for hari, name, count in by_day:
-                if bulan.mulai <= hari <= bulan.selesai:
-                    counts[name] += count
-        month = Arus(**counts)
+        counts = movements.get((bulan.mulai.year, bulan.mulai.month), Counter())
+        month = Arus(saldo_awal=balance, **counts)
         balance = month.ditangani - month.berakhir
-        filled = Arus(**{**counts, "saldo_akhir": balance})
-        rows.append(BarisArus(bulan.kode, bulan.nama, filled))
+        rows.append(BarisArus(bulan.kode, bulan.nama, replace(month, saldo_akhir=balance)))
     return tuple(rows)
-
-
-ByDay = list[tuple[date, str, int]]
-
-
-def _came_by_day(session: Session, periode: Periode) -> ByDay:
-    first = Putaran.ke == 1
-    rows = session.execute(
-        select(Putaran.dibuka, first, func.count())
-        .where(Putaran.dibuka.between(periode.mulai, periode.selesai))
-        .group_by(Putaran.dibuka, first)
-    )
-    return [(hari, "diterima" if new else "dibuka_lagi", count) for hari, new, count in rows]
-
-
-def _ended_by_day(session: Session, periode: Periode) -> ByDay:
-    on_time = Putaran.ditutup <= Putaran.tenggat
-    rows = session.execute(
-        select(Putaran.ditutup, Putaran.hasil, on_time, func.count())
-        .where(berakhir(periode), Putaran.hasil.is_not(None))
-        .group_by(Putaran.ditutup, Putaran.hasil, on_time)
-    )
-    found: ByDay = []
-    for hari, hasil, in_time, count in rows:
-        assert hari is not None
-        assert hasil is not None
-        found.append((hari, hasil.value, count))
-        if in_time:
-            found.append((hari, "tepat_waktu", count))
-    return found
-
-
-def _durations(session: Session, periode: Periode) -> dict[Kelas, Lama]:
-    rows = session.execute(
-        select(Pengaduan.kelas, Putaran.hari_kerja, func.count())
-        .select_from(Putaran)
-        .join(Pengaduan, Pengaduan.id == Putaran.pengaduan_id)
-        .where(berakhir(periode), Putaran.hari_kerja.is_not(None))
-        .group_by(Pengaduan.kelas, Putaran.hari_kerja)
-    )
-    found: dict[Kelas, dict[int, int]] = {kelas: {} for kelas in Kelas}
-    for kelas, days, count in rows:
-        found[kelas][int(days or 0)] = count
-    return {kelas: Lama(sebaran) for kelas, sebaran in found.items()}
 
 
 def _together(parts: Iterable[Lama]) -> Lama:
@@ -209,22 +222,18 @@ def _together(parts: Iterable[Lama]) -> Lama:
     return Lama(dict(whole))
 
 
-def _statuses(session: Session, periode: Periode) -> dict[Status, int]:
-    counts = dict.fromkeys(Status, 0)
+def _standing(session: Session, periode: Periode) -> dict[Status, int]:
+    """Return how many cases stood in each open status when the period ended.
+
+    Counted from the timeline: a case whose timeline says it had ended is missing here,
+    and the report then does not add up.
+    """
     status = status_di_akhir(periode).label("status")
-    standing = session.execute(
+    rows = session.execute(
         select(status, func.count()).where(masih_terbuka(periode)).group_by(status)
     )
-    for code, count in standing:
-        if Status(code) in TERBUKA:
-            counts[Status(code)] += count
-    ended = session.execute(
-        select(Putaran.hasil, func.count()).where(berakhir(periode)).group_by(Putaran.hasil)
-    )
-    for hasil, count in ended:
-        if hasil in BERAKHIR:
-            counts[hasil] += count
-    return counts
+    counts = {Status(code): count for code, count in rows}
+    return {status: counts.get(status, 0) for status in Status if status in TERBUKA}
 
 
 def _ratings(session: Session, periode: Periode) -> tuple[int, int, int, int]:
@@ -251,26 +260,15 @@ def _open_now(session: Session) -> int:
 
 
 def _contradictions(session: Session, periode: Periode) -> tuple[str, ...]:
-    """Return numbers of cases that no honest count can hold: ended before it began, ..."""
-    rows = session.scalars(
-        select(Pengaduan.nomor)
-        .join(Putaran, Putaran.pengaduan_id == Pengaduan.id)
-        .where(
-            or_(
-                Putaran.dibuka.between(periode.mulai, periode.selesai),
-                berakhir(periode),
-                masih_terbuka(periode),
-            ),
-            or_(
-                Putaran.ditutup < Putaran.dibuka,
-                Putaran.hari_kerja < 0,
-                Putaran.ditutup.is_(None) != Putaran.hasil.is_(None),
-                Putaran.ditutup.is_(None) != Putaran.hari_kerja.is_(None),
-                Putaran.hasil.in_(TERBUKA),
-            ),
-        )
-        .distinct()
-        .order_by(Pengaduan.nomor)
+    """Return the numbers of cases whose rounds contradict themselves, a few at most."""
+    cases = (
+        select(Putaran.pengaduan_id)
+        .where(tersentuh_atau_janggal(periode), janggal())
+        .order_by(Putaran.id)
         .limit(JANGGAL_TERTULIS)
     )
-    return tuple(rows)
+    return tuple(
+        session.scalars(
+            select(Pengaduan.nomor).where(Pengaduan.id.in_(cases)).order_by(Pengaduan.nomor)
+        )
+    )

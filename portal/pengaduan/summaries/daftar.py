@@ -30,6 +30,7 @@ PORSI = 1000
 """Rows read at a time; between portions nothing is held, so writers go on."""
 
 HURUF_RINGKASAN = 160
+HURUF_DIBACA, HURUF_TEPI = 500, 60
 AKSI_TINDAK_LANJUT = (
     Aksi.TINDAK_LANJUT,
     Aksi.SELESAIKAN,
@@ -181,7 +182,12 @@ def _line(row: _Row, done: Sequence[Langkah], periode: Periode) -> BarisDaftar:
 def _masked(pengaduan: Pengaduan, text: str) -> str:
     if pengaduan.identitas is Identitas.RAHASIA:
         return DIRAHASIAKAN
-    return ringkas(samarkan(text, [pengaduan.nama or ""]), HURUF_RINGKASAN)
+    beginning = text[:HURUF_DIBACA]
+    masked = samarkan(beginning, [pengaduan.nama or ""])
+    if len(text) > HURUF_DIBACA:
+        # A number cut in two by the limit would escape the masking.
+        masked = masked[:-HURUF_TEPI]
+    return ringkas(masked, HURUF_RINGKASAN)
 
 
 def _remarks(

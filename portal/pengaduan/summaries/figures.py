@@ -100,12 +100,13 @@ class Lama:
 
 @dataclass(frozen=True)
 class RekapPengaduan:
-    """All figures of the report; each breakdown was counted apart from `total`.
+    """All figures of the report, counted apart from each other where they can be.
 
-    `bulan` is counted from the dates of rounds, `kelas`, `kanal` and `unit` from the
-    cases, `status` (of all rounds handled, at the end of the period) from the timeline.
-    `terbuka_kini` counts cases by their present status, None when the period is over.
-    `janggal` names cases whose rounds contradict themselves.
+    `total` and `bulan` come from the dates of rounds, both balances of `total` counted
+    and those of `bulan` reckoned; `kelas`, `kanal` and `unit` come from the cases;
+    `status_terbuka` (at the end of the period) from the timeline; `terbuka_kini` from the
+    present status of cases, None when the period is over. `janggal` names cases whose
+    rounds contradict themselves. `putaran_terakhir` is the newest round counted.
     """
 
     periode: Periode
@@ -115,7 +116,7 @@ class RekapPengaduan:
     kelas: tuple[BarisArus, ...]
     kanal: tuple[BarisArus, ...]
     unit: tuple[BarisArus, ...]
-    status: Mapping[Status, int]
+    status_terbuka: Mapping[Status, int]
     lama: Lama
     lama_kelas: Mapping[Kelas, Lama]
     kepuasan: tuple[int, int, int, int]

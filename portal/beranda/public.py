@@ -1,0 +1,47 @@
+"""Home, information pages, and the health line."""
+
+from flask import Blueprint, Response, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from portal.extensions import db
+from portal.pengaduan.topik import PINTU
+
+bp = Blueprint("beranda_public", __name__)
+
+
+@bp.get("/")
+def beranda() -> ResponseReturnValue:
+    """The home page: file, track, or find another door."""
+    return render_template("beranda/public/beranda.html")
+
+
+@bp.get("/privasi")
+def privasi() -> ResponseReturnValue:
+    """What is kept of whom, why, for how long, and which rights follow (UU 27/2022)."""
+    return render_template("beranda/public/privasi.html")
+
+
+@bp.get("/aksesibilitas")
+def aksesibilitas() -> ResponseReturnValue:
+    """How the site can be used by everybody, and whom to tell when it cannot."""
+    return render_template("beranda/public/aksesibilitas.html")
+
+
+@bp.get("/tentang")
+def tentang() -> ResponseReturnValue:
+    """What WADUL is and who runs it."""
+    return render_template("beranda/public/tentang.html")
+
+
+@bp.get("/wbs/")
+def wbs() -> ResponseReturnValue:
+    """Where to report wrongdoing by staff while the portal's own sealed channel is not open."""
+    return render_template("beranda/public/wbs.html", pintu=PINTU)
+
+
+@bp.get("/sehat")
+def sehat() -> Response:
+    """Say in one word that the portal and its database answer."""
+    db.session.execute(text("SELECT 1"))
+    return Response("sehat\n", mimetype="text/plain")

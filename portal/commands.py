@@ -1,0 +1,20 @@
+"""Flask commands: each feature's own, registered in one place."""
+
+from flask import Flask
+
+from portal.akun.commands import petugas
+from portal.contoh.commands import data_contoh
+from portal.data_awal import data_awal
+from portal.jalankan import jalankan
+from portal.jejak.commands import jejak
+from portal.kalender.commands import hari_kerja
+from portal.laporan.commands import laporan
+from portal.pekerja import pekerja
+
+
+def init_app(app: Flask) -> None:
+    """Register all commands."""
+    for command in (
+        data_awal, data_contoh, hari_kerja, jalankan, jejak, laporan, pekerja, petugas,
+    ):  # fmt: skip
+        app.cli.add_command(command)

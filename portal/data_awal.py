@@ -1,0 +1,21 @@
+"""The first filling of a new installation: units, office, calendar, limits."""
+
+import click
+from flask.cli import with_appcontext
+
+from portal.akun import seed as akun_seed
+from portal.kalender import seed as kalender_seed
+from portal.kantor import seed as kantor_seed
+
+
+@click.command("data-awal", help="Isi data awal: unit kerja, kantor, kalender, dan batas waktu.")
+@with_appcontext
+def data_awal() -> None:
+    """Load the first filling where it is missing; an edited row is never touched."""
+    muat_data_awal()
+
+
+def muat_data_awal() -> None:
+    """Load units, office, calendar and limits where they are missing."""
+    for seed in (akun_seed, kantor_seed, kalender_seed):
+        seed.muat_data_awal()

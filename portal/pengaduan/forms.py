@@ -1,0 +1,277 @@
+"""Forms of citizens and officers."""
+
+from datetime import date
+from typing import Any
+
+from flask_wtf.file import MultipleFileField
+from wtforms import (
+    DateField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    ValidationError,
+)
+from wtforms.validators import Optional
+
+from portal.core import clock
+from portal.core.forms import (
+    Form,
+    LineField,
+    ProseField,
+    at_least,
+    at_most,
+    filled,
+    mail_address,
+    phone_number,
+)
+from portal.pengaduan.queries import Saringan
+from portal.pengaduan.topik import LABEL_TOPIK
+from portal.pengaduan.workflow import (
+    LABEL_IDENTITAS,
+    LABEL_KANAL,
+    LABEL_KELAS,
+    STATUS_PENDEK,
+    Aksi,
+    Identitas,
+    Kanal,
+    Kelas,
+    Status,
+)
+
+MAX_TEXT = 8000
+EARLIEST = date(2015, 1, 1)
+BAD_DATE = "Tanggal ini belum benar. Pilih dari kalender, atau tulis seperti 2025-03-12."
+
+
+class FormPeristiwa(Form):
+    """Page 1: what happened, when, where, files."""
+
+    token = HiddenField()
+    uraian = ProseField(
+        "Apa yang ingin Anda sampaikan?",
+        [
+            filled("Ceritakan dulu apa yang terjadi. Beberapa kalimat sudah cukup."),
+            at_least(15, "Ceritanya terlalu singkat. Tambahkan apa yang terjadi dan di mana."),
+            at_most(MAX_TEXT),
+        ],
+    )
+    waktu_kejadian = LineField("Kapan terjadinya?", [at_most(120)])
+    lokasi = LineField("Di mana?", [at_most(200)])
+    kecamatan = SelectField("Kecamatan", choices=[], validate_choice=True)
+    berkas = MultipleFileField("Foto atau berkas")
+
+    def isi(self) -> dict[str, str]:
+        """Return what was typed, as kept in the draft."""
+        names = ("uraian", "waktu_kejadian", "lokasi", "kecamatan")
+        return {name: str(self[name].data or "") for name in names}
+
+
+class FormIdentitas(Form):
+    """Page 2: who may know you, and how to reach you. Nothing here is obligatory but the choice."""
+
+    token = HiddenField()
+    identitas = RadioField(
+        "Siapa yang boleh tahu bahwa ini laporan Anda?",
+        [filled("Pilih salah satu dulu.")],
+        choices=[
+            (Identitas.NAMA_DISEMBUNYIKAN.value, LABEL_IDENTITAS[Identitas.NAMA_DISEMBUNYIKAN]),
+            (Identitas.TERBUKA.value, LABEL_IDENTITAS[Identitas.TERBUKA]),
+            (Identitas.RAHASIA.value, LABEL_IDENTITAS[Identitas.RAHASIA]),
+        ],
+        validate_choice=True,
+    )
+    nama = LineField("Nama", [at_most(120)])
+    telepon = LineField("Nomor telepon atau WhatsApp", [at_most(30), phone_number()])
+    surel = LineField("Surel", [at_most(120), mail_address()])
+
+    def isi(self) -> dict[str, str]:
+        """Return what was typed, as kept in the draft."""
+        names = ("identitas", "nama", "telepon", "surel")
+        return {name: str(self[name].data or "") for name in names}
+
+
+class FormKirim(Form):
+    """Page 3: send what was checked."""
+
+    token = HiddenField()
+
+
+class FormLacak(Form):
+    """Number and PIN of a receipt."""
+
+    nomor = LineField("Nomor laporan", [filled("Tulis nomor laporan Anda."), at_most(40)])
+    pin = PasswordField("PIN", [filled("Tulis PIN dari tanda terima."), at_most(20)])
+
+
+class FormPelapor(Form):
+    """Words of the reporter on an open case, with files."""
+
+    versi = HiddenField()
+    pesan = ProseField("Pesan Anda", [filled("Tulis pesannya dulu."), at_most(MAX_TEXT)])
+    berkas = MultipleFileField("Foto atau berkas")
+
+
+class FormNilai(Form):
+    """The reporter's rating, 1 to 4."""
+
+    versi = HiddenField()
+    nilai = RadioField(
+        "Bagaimana penanganannya?",
+        [filled("Pilih salah satu dulu.")],
+        choices=[
+            ("4", "Sangat puas"),
+            ("3", "Puas"),
+            ("2", "Kurang puas"),
+            ("1", "Tidak puas"),
+        ],
+    )
+    pesan = ProseField("Komentar", [at_most(2000)])
+
+
+def _whole_number(value: Any) -> int | None:
+    return int(value) if value and str(value).isdecimal() else None
+
+
+class FormLangkah(Form):
+    """One step of an officer; a page shows only the fields that the step needs."""
+
+    versi = HiddenField()
+    aksi = HiddenField()
+    kelas = SelectField("Klasifikasi", choices=[(k.value, LABEL_KELAS[k]) for k in Kelas])
+    topik = SelectField("Topik", choices=list(LABEL_TOPIK.items()))
+    unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
+    penanggung_id = SelectField("Petugas yang menangani", coerce=_whole_number, choices=[])
+    tenggat_unit = DateField("Tenggat untuk subbagian", [Optional()])
+    lembaga = SelectField("Diteruskan ke", choices=[])
+    pesan = ProseField("Pesan untuk pelapor", [at_most(MAX_TEXT)])
+    catatan = ProseField("Catatan internal", [at_most(4000)])
+    berkas = MultipleFileField("Bukti atau berkas")
+
+    FIELDS: dict[Aksi, tuple[str, ...]] = {
+        Aksi.VERIFIKASI: ("kelas", "topik", "pesan", "catatan"),
+        Aksi.MINTA_LENGKAPI: ("pesan", "catatan"),
+        Aksi.DISPOSISI: ("unit_kerja_id", "penanggung_id", "tenggat_unit", "catatan"),
+        Aksi.TINDAK_LANJUT: ("pesan", "catatan", "berkas"),
+        Aksi.SELESAIKAN: ("pesan", "catatan", "berkas"),
+        Aksi.TOLAK: ("pesan", "catatan"),
+        Aksi.TERUSKAN: ("lembaga", "pesan", "catatan"),
+        Aksi.ARSIPKAN: ("pesan", "catatan"),
+        Aksi.CATATAN: ("catatan", "berkas"),
+        Aksi.PUTUSKAN_KEBERATAN: ("pesan", "catatan", "berkas"),
+    }
+
+    def __init__(self, aksi: Aksi, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shown = self.FIELDS[aksi]
+        self.action = aksi
+        for name in set(self._fields) - {*self.shown, "versi", "aksi", "csrf_token"}:
+            del self._fields[name]
+
+    def validate_pesan(self, field: ProseField) -> None:
+        """Ask for words where the reporter is owed words."""
+        if not field.data and self.action is not Aksi.VERIFIKASI:
+            raise ValidationError("Tulis penjelasan untuk pelapor. Ia akan membacanya.")
+
+    def validate_catatan(self, field: ProseField) -> None:
+        """A note without words, and a disposition without instruction, are none."""
+        if not field.data and self.action is Aksi.CATATAN:
+            raise ValidationError("Tulis catatannya dulu.")
+        if not field.data and self.action is Aksi.DISPOSISI:
+            raise ValidationError("Tulis instruksi untuk subbagian.")
+
+    def validate_unit_kerja_id(self, field: SelectField) -> None:
+        """A disposition goes to a unit."""
+        if field.data is None:
+            raise ValidationError("Pilih subbagian yang menindaklanjuti.")
+
+    def validate_tenggat_unit(self, field: DateField) -> None:
+        """A unit's date lies ahead."""
+        if field.data and field.data < clock.today():
+            raise ValidationError("Tenggat subbagian sudah lewat. Pilih hari ini atau sesudahnya.")
+
+
+class FormCatat(Form):
+    """Counter intake: letter, phone, visit, box and other channels, on one page."""
+
+    token = HiddenField()
+    kanal = RadioField(
+        "Masuk lewat",
+        [filled("Pilih kanalnya.")],
+        choices=[(k.value, LABEL_KANAL[k]) for k in Kanal if k is not Kanal.WEB],
+        default=Kanal.LOKET.value,
+    )
+    tanggal_diterima = DateField("Tanggal diterima kantor", [filled(BAD_DATE)])
+    kelas = SelectField("Klasifikasi", choices=[(k.value, LABEL_KELAS[k]) for k in Kelas])
+    uraian = ProseField(
+        "Isi laporan",
+        [
+            filled("Tulis isi laporannya."),
+            at_least(15, "Isi laporan terlalu singkat."),
+            at_most(MAX_TEXT),
+        ],
+    )
+    waktu_kejadian = LineField("Waktu kejadian", [at_most(120)])
+    lokasi = LineField("Tempat kejadian", [at_most(200)])
+    kecamatan = SelectField("Kecamatan", choices=[])
+    identitas = RadioField(
+        "Identitas pelapor",
+        [filled("Pilih salah satu dulu.")],
+        choices=[(i.value, LABEL_IDENTITAS[i]) for i in Identitas],
+        default=Identitas.NAMA_DISEMBUNYIKAN.value,
+    )
+    nama = LineField("Nama pelapor", [at_most(120)])
+    telepon = LineField("Telepon atau WhatsApp", [at_most(30), phone_number()])
+    surel = LineField("Surel", [at_most(120), mail_address()])
+    alamat = LineField("Alamat", [at_most(200)])
+    berkas = MultipleFileField("Pindaian surat, foto, atau berkas")
+
+    def validate_tanggal_diterima(self, field: DateField) -> None:
+        """It reached the office today or earlier."""
+        if field.data is None:
+            return
+        if field.data > clock.today():
+            raise ValidationError("Tanggal diterima belum terjadi. Pilih hari ini atau sebelumnya.")
+        if field.data < EARLIEST:
+            raise ValidationError("Tanggal diterima terlalu lama. Periksa tahunnya.")
+
+
+class FormSaring(Form):
+    """Search and filters of the staff list; sent by GET, so without a token."""
+
+    class Meta:
+        """A search changes nothing."""
+
+        csrf = False
+
+    cari = LineField("Cari nomor, isi, atau nama", [at_most(200)])
+    status = SelectField(
+        "Status", choices=[("", "Semua"), *((s.value, STATUS_PENDEK[s]) for s in Status)]
+    )
+    kelas = SelectField(
+        "Klasifikasi", choices=[("", "Semua"), *((k.value, LABEL_KELAS[k]) for k in Kelas)]
+    )
+    kanal = SelectField(
+        "Kanal", choices=[("", "Semua"), *((k.value, LABEL_KANAL[k]) for k in Kanal)]
+    )
+    unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
+    dari = DateField("Diterima dari", [Optional()])
+    sampai = DateField("Diterima sampai", [Optional()])
+
+    def saringan(self) -> Saringan:
+        """Return the filters as typed; one that makes no sense counts as not given."""
+        self.validate()
+        wrong = set(self.errors)
+
+        def given(name: str) -> Any:
+            return None if name in wrong else self[name].data or None
+
+        return Saringan(
+            cari=(given("cari") or "")[:200],
+            status=Status(given("status")) if given("status") else None,
+            kelas=Kelas(given("kelas")) if given("kelas") else None,
+            kanal=Kanal(given("kanal")) if given("kanal") else None,
+            unit_kerja_id=given("unit_kerja_id"),
+            dari=given("dari"),
+            sampai=given("sampai"),
+        )

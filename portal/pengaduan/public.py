@@ -1,0 +1,310 @@
+"""/pengaduan/: filing in three pages, the receipt, tracking, and how dates are counted."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.core import clock
+from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
+from portal.core.tokens import new_token, pin_for
+from portal.extensions import csrf, limiter
+from portal.kalender.queries import batas_berlaku, kalender_kerja
+from portal.kantor.queries import kantor_kini
+from portal.lampiran.actions import BerkasDitolak, BerkasSiap, terima
+from portal.lampiran.serve import kirim_berkas
+from portal.pengaduan import actions, penjelasan, queries, wording
+from portal.pengaduan.forms import (
+    FormIdentitas,
+    FormKirim,
+    FormLacak,
+    FormNilai,
+    FormPelapor,
+    FormPeristiwa,
+)
+from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.permissions import SIAPA_MELIHAT, reporter_steps
+from portal.pengaduan.tanda_terima import qr_lacak, teks_untuk_disimpan
+from portal.pengaduan.topik import PINTU, tebak_pintu
+from portal.pengaduan.workflow import LABEL_IDENTITAS, Aksi, Identitas
+
+bp = Blueprint("pengaduan_public", __name__)
+wording.register(bp)
+
+TRACKING_MINUTES = 30
+FILING_LIMIT = "60 per 10 minutes"
+TRACKING_LIMIT = "40 per 10 minutes"
+
+
+@bp.get("/")
+def beranda() -> ResponseReturnValue:
+    """What WADUL does with a complaint, and the two ways in."""
+    return render_template("pengaduan/public/beranda.html", pintu=PINTU.values())
+
+
+@bp.route("/baru", methods=["GET", "POST"])
+@csrf.exempt
+@limiter.limit(FILING_LIMIT, methods=["POST"])
+def ajukan() -> ResponseReturnValue:
+    """Page 1 of 3: what happened. The form checks its own token, so that text is never lost."""
+    token, typed = _draft()
+    form = FormPeristiwa(data={**typed, "token": token})
+    form.kecamatan.choices = [("", "Tidak tahu atau di luar Kudus"), *kantor_kini().kecamatan]
+    if form.is_submitted():
+        token = _own_token(form.token.data)
+        files = _take_files(form)
+        if form.validate() and not form.berkas.errors:
+            if _save(form, token, files):
+                door = tebak_pintu(form.uraian.data)
+                return redirect(url_for(".pintu" if door else ".identitas"), 303)
+        elif files:
+            _save(form, token, files)
+    return _step("ajukan", form, token)
+
+
+def _take_files(form: Any) -> list[BerkasSiap]:
+    try:
+        return terima(form.berkas.data or [])
+    except BerkasDitolak as refusal:
+        form.berkas.errors = [*form.berkas.errors, " ".join(refusal.pesan)]
+        return []
+
+
+def _save(form: Any, token: str, files: list[BerkasSiap]) -> bool:
+    try:
+        actions.simpan_draf(token, form.isi(), files)
+    except Unacceptable as refusal:
+        form.berkas.errors = [refusal.message]
+        return False
+    return True
+
+
+def _draft() -> tuple[str, dict[str, str]]:
+    """Return the browser's form token and what was typed under it so far."""
+    token = session.get("draf")
+    if not isinstance(token, str):
+        token = session["draf"] = new_token()
+        return token, {}
+    draf = queries.draf(token)
+    if draf is not None and draf.nomor:
+        token = session["draf"] = new_token()
+        return token, {}
+    return token, json.loads(draf.isi or "{}") if draf else {}
+
+
+def _own_token(sent: str | None) -> str:
+    """Take the token that the page carries: it survives a lost cookie and a second tab."""
+    token = sent if sent and 20 <= len(sent) <= 60 and sent.isascii() else new_token()
+    session["draf"] = token
+    return token
+
+
+def _step(name: str, form: Any, token: str, **more: Any) -> ResponseReturnValue:
+    form.token.data = token
+    page = render_template(
+        f"pengaduan/public/{name}.html",
+        form=form,
+        berkas=queries.lampiran_draf(token) if request.cookies or form.errors else [],
+        **more,
+    )
+    return page, 422 if form.errors else 200
+
+
+@bp.post("/baru/berkas/<int:lampiran_id>/hapus")
+def buang_berkas(lampiran_id: int) -> ResponseReturnValue:
+    """Take a file off the draft."""
+    token, _typed = _draft()
+    actions.buang_lampiran(token, lampiran_id)
+    return redirect(url_for(".ajukan") + "#berkas", 303)
+
+
+@bp.get("/baru/pintu")
+def pintu() -> ResponseReturnValue:
+    """Show the right door for what was typed, before the person types more."""
+    _token, typed = _draft()
+    door = tebak_pintu(typed.get("uraian", ""))
+    if door is None:
+        return redirect(url_for(".identitas"), 303)
+    return render_template("pengaduan/public/pintu.html", pintu=door)
+
+
+@bp.route("/baru/identitas", methods=["GET", "POST"])
+@csrf.exempt
+@limiter.limit(FILING_LIMIT, methods=["POST"])
+def identitas() -> ResponseReturnValue:
+    """Page 2 of 3: who may know, how to reach."""
+    token, typed = _draft()
+    form = FormIdentitas(data={"identitas": Identitas.NAMA_DISEMBUNYIKAN, **typed, "token": token})
+    if form.is_submitted():
+        token = _own_token(form.token.data)
+        if form.validate():
+            actions.simpan_draf(token, form.isi())
+            return redirect(url_for(".periksa"), 303)
+    elif not typed.get("uraian"):
+        return redirect(url_for(".ajukan"), 303)
+    return _step("identitas", form, token, siapa=SIAPA_MELIHAT, label=LABEL_IDENTITAS)
+
+
+@bp.route("/baru/periksa", methods=["GET", "POST"])
+@csrf.exempt
+@limiter.limit(FILING_LIMIT, methods=["POST"])
+def periksa() -> ResponseReturnValue:
+    """Page 3 of 3: check and send."""
+    form = FormKirim()
+    if form.is_submitted() and form.validate():
+        token = _own_token(form.token.data)
+        actions.ajukan(token)
+        session["terkirim"] = token
+        return redirect(url_for(".terkirim"), 303)
+    token, typed = _draft()
+    if not typed.get("uraian") or not typed.get("identitas"):
+        return redirect(url_for(".ajukan"), 303)
+    return _step("periksa", form, token, isi=typed, label=LABEL_IDENTITAS)
+
+
+@bp.get("/terkirim")
+def terkirim() -> ResponseReturnValue:
+    """The receipt: number, PIN, what happens next."""
+    token = session.get("terkirim")
+    nomor = queries.nomor_dari_formulir(token) if isinstance(token, str) else None
+    if nomor is None or not isinstance(token, str):
+        return redirect(url_for(".lacak"), 303)
+    kasus, pin = queries.kasus_bernomor(nomor), pin_for(token)
+    return render_template(
+        "pengaduan/public/terkirim.html",
+        kasus=kasus,
+        pin=pin,
+        qr=qr_lacak(nomor),
+        simpanan=teks_untuk_disimpan(nomor, pin),
+        simpanan_tanpa_pin=teks_untuk_disimpan(nomor, None),
+    )
+
+
+@bp.route("/lacak", methods=["GET", "POST"])
+@csrf.exempt
+@limiter.limit(TRACKING_LIMIT, methods=["POST"])
+def lacak() -> ResponseReturnValue:
+    """Open a case with number and PIN; both travel in a POST only."""
+    form = FormLacak()
+    if not form.is_submitted() and request.args.get("nomor"):
+        form.nomor.data = request.args["nomor"][:40]
+    if form.is_submitted() and form.validate():
+        try:
+            kasus = actions.buka_dengan_pin(form.nomor.data, form.pin.data.strip())
+        except Refusal as refusal:
+            form.pin.errors = [refusal.message]
+            page = render_template("pengaduan/public/lacak.html", form=form)
+            return page, refusal.status if refusal.status == 429 else 422
+        until = clock.now() + timedelta(minutes=TRACKING_MINUTES)
+        session["lacak"] = [kasus.id, until.timestamp()]
+        return redirect(url_for(".laporan"), 303)
+    page = render_template("pengaduan/public/lacak.html", form=form)
+    return page, 422 if form.errors else 200
+
+
+def _opened() -> Pengaduan:
+    """Return the case that this browser has opened with its PIN; NotThere after a while."""
+    kept = session.get("lacak")
+    if not kept or kept[1] < clock.now().timestamp():
+        session.pop("lacak", None)
+        raise NotThere(
+            "Halaman laporan sudah ditutup demi keamanan. Buka lagi dengan nomor dan PIN Anda."
+        )
+    return queries.kasus_pelapor(int(kept[0]))
+
+
+@bp.get("/lacak/laporan")
+def laporan() -> ResponseReturnValue:
+    """The opened case: where it stands, its history, what the reporter can do."""
+    if "lacak" not in session:
+        return redirect(url_for(".lacak"), 303)
+    return _case_page(_opened(), {})
+
+
+def _case_page(kasus: Pengaduan, bound: dict[str, Any], status: int = 200) -> ResponseReturnValue:
+    steps = reporter_steps(kasus)
+    forms = {aksi: bound.get(aksi) or _reporter_form(aksi, kasus) for aksi in steps}
+    page = render_template(
+        "pengaduan/public/laporan.html",
+        kasus=kasus,
+        riwayat=queries.riwayat_publik(kasus.id),
+        posisi=penjelasan.posisi(kasus),
+        formulir=forms,
+        terbuka={aksi for aksi, form in forms.items() if form.errors},
+    )
+    return page, status
+
+
+def _reporter_form(aksi: Aksi, kasus: Pengaduan) -> FormPelapor | FormNilai:
+    kind = FormNilai if aksi is Aksi.SETUJU else FormPelapor
+    return kind(None, prefix=f"{aksi}-", data={"versi": kasus.versi})
+
+
+@bp.post("/lacak/laporan/<any(lengkapi, balas, setuju, belum_selesai, ajukan_keberatan):aksi>")
+@csrf.exempt
+@limiter.limit(FILING_LIMIT)
+def langkah(aksi: str) -> ResponseReturnValue:
+    """What the reporter does on an opened case."""
+    kasus, step = _opened(), Aksi(aksi)
+    kind = FormNilai if step is Aksi.SETUJU else FormPelapor
+    form = kind(prefix=f"{step}-")
+    files = _take_files(form) if step is not Aksi.SETUJU else []
+    if form.validate() and not (step is not Aksi.SETUJU and form.berkas.errors):
+        try:
+            actions.move(kasus.id, step, None, _reporter_words(form, files))
+        except (Conflict, Unacceptable) as refusal:
+            form.pesan.errors = [refusal.message]
+            return _case_page(queries.kasus_pelapor(kasus.id), {step: form}, refusal.status)
+        flash(penjelasan.TERIMA_KASIH[step], "baik")
+        return redirect(url_for(".laporan"), 303)
+    return _case_page(kasus, {step: form}, 422)
+
+
+def _reporter_words(form: Any, files: list[BerkasSiap]) -> actions.IsianLangkah:
+    versi = str(form.versi.data or "")
+    return actions.IsianLangkah(
+        pesan=form.pesan.data,
+        nilai=int(form.nilai.data) if "nilai" in form else None,
+        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        berkas=files,
+    )
+
+
+@bp.get("/lacak/berkas/<int:lampiran_id>")
+def berkas(lampiran_id: int) -> ResponseReturnValue:
+    """One file of the opened case, if it is meant for the reporter."""
+    link = queries.lampiran_kasus(_opened().id, lampiran_id)
+    if not link.untuk_pelapor:
+        raise NotThere("Berkas ini tidak ada.")
+    return kirim_berkas(link.lampiran)
+
+
+@bp.get("/lacak/cara-hitung")
+def cara_hitung() -> ResponseReturnValue:
+    """Every day of the opened case's deadline, and why it counted or not."""
+    kasus = _opened()
+    return render_template(
+        "pengaduan/public/cara_hitung.html", kasus=kasus, hitungan=penjelasan.hitungan(kasus)
+    )
+
+
+@bp.post("/lacak/tutup")
+def tutup() -> ResponseReturnValue:
+    """Forget the opened case, the receipt and the draft on this device."""
+    session.clear()
+    response = redirect(url_for("beranda_public.beranda"), 303)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@bp.get("/batas-waktu")
+def batas_waktu() -> ResponseReturnValue:
+    """The limits in force with their sources, and an example counted from today."""
+    today = clock.today()
+    return render_template(
+        "pengaduan/public/batas_waktu.html",
+        batas=batas_berlaku(today),
+        contoh=penjelasan.contoh_hitungan(today, kalender_kerja()),
+    )

@@ -1,0 +1,313 @@
+"""/petugas/pengaduan/: the desk: queues, cases, steps, counter intake, export."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    stream_with_context,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from portal.akun.gate import butuh, petugas_masuk
+from portal.akun.permissions import Izin
+from portal.akun.queries import petugas_aktif, semua_unit
+from portal.core import clock
+from portal.core.errors import Conflict, NotThere, Unacceptable
+from portal.core.spreadsheets import plain_cell
+from portal.core.tokens import new_token, pin_for
+from portal.core.workflow import step_for
+from portal.kantor.queries import kantor_kini
+from portal.lampiran.actions import BerkasDitolak, BerkasSiap, terima
+from portal.lampiran.serve import kirim_berkas
+from portal.pengaduan import actions, penjelasan, queries
+from portal.pengaduan.forms import FormCatat, FormLangkah, FormSaring
+from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.permissions import Bagian, ensure_allowed, may_see_part, steps_for
+from portal.pengaduan.queries import LABEL_ANTREAN, Antrean
+from portal.pengaduan.tanda_terima import qr_lacak
+from portal.pengaduan.topik import LABEL_TOPIK, PINTU, tebak_kelas
+from portal.pengaduan.workflow import (
+    ALUR,
+    LABEL_AKSI,
+    LABEL_KANAL,
+    LABEL_KELAS,
+    STATUS_PENDEK,
+    Aksi,
+    Identitas,
+    Kanal,
+    Kelas,
+)
+
+bp = Blueprint("pengaduan_staff", __name__)
+
+CSV_COLUMNS = (
+    "Nomor", "Tanggal diterima", "Kanal", "Klasifikasi", "Topik", "Status", "Subbagian",
+    "Tenggat", "Kecamatan", "Dibuka kembali", "Nilai",
+)  # fmt: skip
+
+
+@bp.get("/")
+@butuh(Izin.PENGADUAN_LIHAT)
+def antrean() -> ResponseReturnValue:
+    """The queues with search and filters."""
+    officer, form = petugas_masuk(), _filters()
+    queue = _queue()
+    page = queries.halaman(
+        officer,
+        queue,
+        form.saringan(),
+        request.args.get("setelah", ""),
+        request.args.get("sebelum", ""),
+    )
+    return render_template(
+        "pengaduan/staff/antrean.html",
+        form=form,
+        antrean=queue,
+        label_antrean=LABEL_ANTREAN,
+        jumlah=queries.jumlah_antrean(officer),
+        halaman=page,
+        kembali=request.full_path.rstrip("?"),
+        saringan={k: v for k, v in request.args.items() if v and k not in ("setelah", "sebelum")},
+        boleh_nama={row.id: may_see_part(officer, row, Bagian.NAMA) for row in page.baris},
+    )
+
+
+def _queue() -> Antrean:
+    asked = request.args.get("antrean", "")
+    if asked in list(Antrean):
+        return Antrean(asked)
+    return Antrean.SEMUA if request.args.get("cari") else Antrean.BARU
+
+
+def _filters() -> FormSaring:
+    form = FormSaring(request.args)
+    form.unit_kerja_id.choices = [("", "Semua"), *((u.id, u.nama) for u in semua_unit())]
+    return form
+
+
+@bp.get("/ekspor.csv")
+@butuh(Izin.PENGADUAN_EKSPOR)
+def ekspor() -> ResponseReturnValue:
+    """The filtered list as CSV, without names, contacts or text."""
+    rows = queries.baris_ekspor(petugas_masuk(), _queue(), _filters().saringan())
+    response = Response(stream_with_context(_csv(rows)), mimetype="text/csv; charset=utf-8")
+    name = f"pengaduan-{clock.today().isoformat()}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _csv(rows: Iterator[Pengaduan]) -> Iterator[str]:
+    yield "\ufeff" + _csv_line(CSV_COLUMNS)
+    for row in rows:
+        yield _csv_line(
+            (
+                row.nomor,
+                row.tanggal_diterima.isoformat(),
+                LABEL_KANAL[row.kanal],
+                LABEL_KELAS[row.kelas],
+                LABEL_TOPIK.get(row.topik, row.topik),
+                STATUS_PENDEK[row.status],
+                row.unit_kerja.nama if row.unit_kerja else "",
+                row.tenggat.isoformat(),
+                row.kecamatan,
+                row.dibuka_lagi,
+                row.nilai or "",
+            )
+        )
+
+
+def _csv_line(cells: tuple[Any, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow([plain_cell(cell) for cell in cells])
+    return line.getvalue()
+
+
+@bp.route("/catat", methods=["GET", "POST"])
+@butuh(Izin.PENGADUAN_CATAT)
+def catat() -> ResponseReturnValue:
+    """Counter intake on one page; the date received stands apart from the date typed."""
+    form = FormCatat(data={"tanggal_diterima": clock.today(), "token": new_token()})
+    form.kecamatan.choices = [("", "Tidak tahu atau di luar wilayah"), *kantor_kini().kecamatan]
+    if form.is_submitted():
+        files = _take_files(form)
+        if form.validate() and not form.berkas.errors:
+            token = form.token.data or new_token()
+            actions.catat(token, _intake(form), petugas_masuk(), files)
+            session["dicatat"] = token
+            return redirect(url_for(".tanda_terima"), 303)
+    page = render_template("pengaduan/staff/catat.html", form=form)
+    return page, 422 if form.errors else 200
+
+
+def _take_files(form: Any) -> list[BerkasSiap]:
+    if "berkas" not in form:
+        return []
+    try:
+        return terima(form.berkas.data or [])
+    except BerkasDitolak as refusal:
+        form.berkas.errors = [" ".join(refusal.pesan)]
+        return []
+
+
+def _intake(form: FormCatat) -> actions.IsianPengaduan:
+    return actions.IsianPengaduan(
+        uraian=form.uraian.data,
+        identitas=Identitas(form.identitas.data),
+        waktu_kejadian=form.waktu_kejadian.data,
+        lokasi=form.lokasi.data,
+        kecamatan=form.kecamatan.data,
+        nama=form.nama.data,
+        telepon=form.telepon.data,
+        surel=form.surel.data,
+        alamat=form.alamat.data,
+        kanal=Kanal(form.kanal.data),
+        kelas=Kelas(form.kelas.data),
+        tanggal_diterima=form.tanggal_diterima.data,
+    )
+
+
+@bp.get("/catat/tanda-terima")
+@butuh(Izin.PENGADUAN_CATAT)
+def tanda_terima() -> ResponseReturnValue:
+    """The receipt of the complaint just taken in, to print for the visitor."""
+    token = session.get("dicatat")
+    nomor = queries.nomor_dari_formulir(token) if isinstance(token, str) else None
+    if nomor is None or not isinstance(token, str):
+        return redirect(url_for(".catat"), 303)
+    return render_template(
+        "pengaduan/staff/tanda_terima.html",
+        kasus=queries.kasus_bernomor(nomor),
+        pin=pin_for(token),
+        qr=qr_lacak(nomor),
+    )
+
+
+@bp.get("/<nomor>")
+@butuh(Izin.PENGADUAN_LIHAT)
+def kasus(nomor: str) -> ResponseReturnValue:
+    """One case: facts, timeline, dispositions, and the steps open to this officer."""
+    officer = petugas_masuk()
+    found = queries.kasus(nomor, officer)
+    return render_template(
+        "pengaduan/staff/kasus.html",
+        kasus=found,
+        riwayat=queries.riwayat(found.id),
+        disposisi=queries.disposisi(found.id),
+        langkah=steps_for(officer, found),
+        lihat_nama=may_see_part(officer, found, Bagian.NAMA),
+        lihat_kontak=may_see_part(officer, found, Bagian.KONTAK),
+        hitungan=penjelasan.hitungan(found),
+        kembali=_way_back(),
+    )
+
+
+def _way_back() -> str:
+    """Return the list that the officer came from; only an address of the desk itself."""
+    asked = request.args.get("dari", "")
+    home = url_for(".antrean")
+    return asked if asked.startswith(home) and "\\" not in asked and "//" not in asked else home
+
+
+@bp.route("/<nomor>/langkah/<aksi>", methods=["GET", "POST"])
+@butuh(Izin.PENGADUAN_LIHAT)
+def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
+    """One step with a case: its form, and taking it."""
+    officer = petugas_masuk()
+    found, step = queries.kasus(nomor, officer), _step_named(aksi)
+    form = _step_form(step, found)
+    files = _take_files(form) if form.is_submitted() else []
+    status = 200
+    if form.is_submitted() and form.validate() and not _file_errors(form):
+        try:
+            actions.move(found.id, step, officer, _words(form, files))
+            flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
+            return redirect(url_for(".kasus", nomor=nomor), 303)
+        except (Conflict, Unacceptable) as refusal:
+            found = queries.kasus(nomor, officer)
+            form.versi.data = str(found.versi)
+            _main_field(form).errors = [refusal.message]
+            status = refusal.status
+    elif not form.is_submitted():
+        ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+    status = 422 if form.errors and status == 200 else status
+    page = render_template(
+        "pengaduan/staff/langkah.html",
+        kasus=found,
+        aksi=step,
+        form=form,
+        riwayat=queries.riwayat(found.id)[-3:],
+    )
+    return page, status
+
+
+def _step_named(aksi: str) -> Aksi:
+    if aksi not in list(Aksi) or Aksi(aksi) not in FormLangkah.FIELDS:
+        raise NotThere("Langkah ini tidak dikenal.")
+    return Aksi(aksi)
+
+
+def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
+    guess = tebak_kelas(found.uraian) if found.tanggal_verifikasi is None else found.kelas
+    form = FormLangkah(
+        step, data={"versi": found.versi, "kelas": guess, "topik": found.topik, "aksi": step}
+    )
+    if "unit_kerja_id" in form:
+        units = semua_unit(hanya_aktif=True)
+        form.unit_kerja_id.choices = [("", "Pilih subbagian"), *((u.id, u.nama) for u in units)]
+        form.penanggung_id.choices = [
+            ("", "Ditentukan subbagian"),
+            *(
+                (p.id, f"{p.nama} – {p.unit_kerja.singkatan}")
+                for p in petugas_aktif()
+                if p.unit_kerja is not None
+            ),
+        ]
+    if "lembaga" in form:
+        form.lembaga.choices = [p.nama for p in PINTU.values() if p.kode != "wbs"]
+    return form
+
+
+def _file_errors(form: FormLangkah) -> bool:
+    return "berkas" in form and bool(form.berkas.errors)
+
+
+def _main_field(form: FormLangkah) -> Any:
+    return form[next(name for name in ("pesan", "unit_kerja_id", "catatan") if name in form)]
+
+
+def _words(form: FormLangkah, files: list[BerkasSiap]) -> actions.IsianLangkah:
+    def given(name: str) -> Any:
+        return form[name].data if name in form else None
+
+    versi = str(form.versi.data or "")
+    return actions.IsianLangkah(
+        pesan=given("pesan") or "",
+        catatan=given("catatan") or "",
+        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        kelas=Kelas(given("kelas")) if given("kelas") else None,
+        topik=given("topik"),
+        unit_kerja_id=given("unit_kerja_id"),
+        penanggung_id=given("penanggung_id"),
+        tenggat_unit=given("tenggat_unit"),
+        lembaga=given("lembaga") or "",
+        berkas=files,
+    )
+
+
+@bp.get("/<nomor>/berkas/<int:lampiran_id>")
+@butuh(Izin.PENGADUAN_LIHAT)
+def berkas(nomor: str, lampiran_id: int) -> ResponseReturnValue:
+    """One file of a case."""
+    found = queries.kasus(nomor, petugas_masuk())
+    link = queries.lampiran_kasus(found.id, lampiran_id)
+    return kirim_berkas(link.lampiran, inline=True)

@@ -1,0 +1,30 @@
+"""What the reporter takes home besides the page: a QR code and a text to keep."""
+
+import io
+
+import segno
+from flask import current_app, request, url_for
+from markupsafe import Markup
+
+
+def alamat_lacak(nomor: str = "") -> str:
+    """Return the full address of the tracking page; the number may stand in it, the PIN never."""
+    path = url_for("pengaduan_public.lacak", nomor=nomor or None)
+    base: str = current_app.config["PUBLIC_URL"] or request.host_url
+    return base.rstrip("/") + path
+
+
+def qr_lacak(nomor: str) -> Markup:
+    """Return a QR code (inline SVG, titled) that opens the tracking page with the number."""
+    drawing = io.BytesIO()
+    segno.make(alamat_lacak(nomor), error="m", micro=False).save(
+        drawing, kind="svg", scale=4, border=2, xmldecl=False, svgns=True,
+        title=f"Kode QR halaman lacak untuk laporan {nomor}", svgclass="qr", lineclass=None,
+    )  # fmt: skip
+    return Markup(drawing.getvalue().decode())  # noqa: S704 - our own drawing, no visitor's text
+
+
+def teks_untuk_disimpan(nomor: str, pin: str | None) -> str:
+    """Return the text a reporter may send to himself, with the PIN or without."""
+    secret = f"PIN: {pin}\n" if pin else "PIN saya simpan di tempat lain.\n"
+    return f"Laporan saya di WADUL\nNomor: {nomor}\n{secret}Lacak di: {alamat_lacak()}"
