@@ -53,7 +53,7 @@ def rekap(periode: Periode) -> RekapPengaduan:
             bulan=_by_month(periode, total.saldo_awal, movements),
             kelas=_rows(groups, 0, {kelas.value: name for kelas, name in LABEL_KELAS.items()}),
             kanal=_rows(groups, 1, {kanal.value: name for kanal, name in LABEL_KANAL.items()}),
-            unit=_rows(groups, 2, _unit_names(session)),
+            unit=_units(session, groups),
             status_terbuka=_standing(session, periode),
             lama=_together(lama_kelas.values()),
             lama_kelas=lama_kelas,
@@ -194,11 +194,21 @@ def _rows(groups: Groups, place: int, names: Mapping[str, str]) -> tuple[BarisAr
     return tuple(BarisArus(kode, names[kode], figures) for kode, figures in sums.items())
 
 
-def _unit_names(session: Session) -> dict[str, str]:
-    rows = session.execute(
-        select(UnitKerja.id, UnitKerja.nama).order_by(UnitKerja.urutan, UnitKerja.id)
+def _units(session: Session, groups: Groups) -> tuple[BarisArus, ...]:
+    """Return the movement of each unit; one no longer active only if it has any."""
+    units = session.execute(
+        select(UnitKerja.id, UnitKerja.singkatan, UnitKerja.nama, UnitKerja.aktif).order_by(
+            UnitKerja.urutan, UnitKerja.id
+        )
+    ).all()
+    names = {**{str(row.id): row.singkatan for row in units}, "": TANPA_UNIT}
+    full = {str(row.id): row.nama for row in units}
+    active = {str(row.id) for row in units if row.aktif}
+    return tuple(
+        replace(row, lengkap=full.get(row.kode, ""))
+        for row in _rows(groups, 2, names)
+        if row.kode in active or row.arus != Arus()
     )
-    return {**{str(unit): nama for unit, nama in rows}, "": TANPA_UNIT}
 
 
 def _by_month(periode: Periode, balance: int, movements: Movements) -> tuple[BarisArus, ...]:

@@ -53,11 +53,12 @@ FIELDS = tuple(Arus.__dataclass_fields__)
 
 @dataclass(frozen=True)
 class BarisArus:
-    """The movement of one month, class, channel or unit."""
+    """The movement of one month, class, channel or unit; `lengkap` is a unit's full name."""
 
     kode: str
     nama: str
     arus: Arus
+    lengkap: str = ""
 
 
 @dataclass(frozen=True)
