@@ -11,6 +11,7 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -41,7 +42,8 @@ class FormKode(Form):
 
     def validate_kode(self, field: Field) -> None:
         """Refuse what can be neither kind of code, so that it costs no try."""
-        if read_totp(field.data) is None and read_recovery_code(field.data) is None:
+        known = read_totp(field.data) or read_recovery_code(field.data)
+        if field.data and not known:
             raise ValidationError("Kode terdiri atas 6 angka, atau 10 huruf untuk kode pemulihan.")
 
 
@@ -86,12 +88,11 @@ class FormSandi(Form):
 
     def validate_sandi_baru(self, field: Field) -> None:
         """Refuse a password that is too easy to guess, or the present one again."""
-        fault = password_fault(
-            field.data, (self.petugas.nama_pengguna, self.petugas.nama), common_passwords()
-        )
+        names = (self.petugas.nama_pengguna, self.petugas.nama)
+        fault = password_fault(field.data, names, common_passwords()) if field.data else ""
         if fault:
             raise ValidationError(fault)
-        if self.sandi_anda and self.sandi_anda.data == field.data:
+        if field.data and self.sandi_anda and self.sandi_anda.data == field.data:
             raise ValidationError("Sandi baru harus berbeda dari sandi sekarang.")
 
     def validate_ulangi(self, field: Field) -> None:
@@ -120,23 +121,21 @@ class FormUbahAkun(FormPeka):
     peran = RolesField(
         "Peran",
         [filled("Pilih paling sedikit satu peran.")],
-        choices=[(str(role), label) for role, label in LABEL_PERAN.items()],
+        choices=[SelectChoice(str(role), label) for role, label in LABEL_PERAN.items()],
     )
-    unit_kerja = SelectField("Unit kerja", validate_choice=False)
+    unit_kerja = SelectField("Unit kerja")
     aktif = BooleanField("Akun aktif, dapat dipakai masuk", default=True)
 
     def __init__(self, sesi: Sesi, unit: list[UnitKerja], akun: Petugas | None = None) -> None:
         super().__init__(sesi, data=_standing(akun) if akun else None)
         self.akun = akun
         self.unit_kerja.choices = [
-            (NO_UNIT, "Tidak terikat unit"),
-            *((str(row.id), row.nama) for row in unit),
+            SelectChoice(NO_UNIT, "Tidak terikat unit"),
+            *(SelectChoice(str(row.id), row.nama) for row in unit),
         ]
 
     def validate_unit_kerja(self, field: Field) -> None:
-        """Refuse an unknown unit, and a subbag's account without one."""
-        if field.data not in {value for value, _ in field.choices}:
-            raise ValidationError("Pilih unit kerja dari daftar.")
+        """Refuse a subbag's account without a unit."""
         if field.data == NO_UNIT and Peran.UNIT in (self.peran.data or ()):
             raise ValidationError("Akun dengan peran Subbagian perlu unit kerja. Pilih unitnya.")
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from wtforms import Field, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from portal.core.forms import Form, LineField, at_most
@@ -23,36 +24,18 @@ class FormSaringan(Form):
 
         csrf = False
 
-    peristiwa = SelectField("Peristiwa", validate_choice=False, default=ANY)
-    petugas = SelectField("Petugas", validate_choice=False, default=ANY)
-    jenis = SelectField("Jenis objek", validate_choice=False, default=ANY)
+    peristiwa = SelectField("Peristiwa", default=ANY)
+    petugas = SelectField("Petugas", default=ANY)
+    jenis = SelectField("Jenis objek", default=ANY)
     nomor = LineField("Nomor objek", [at_most(60)])
     dari = LineField("Dari tanggal")
     sampai = LineField("Sampai tanggal")
 
     def offer(self, peristiwa: list[str], petugas: Mapping[int, str], jenis: list[str]) -> None:
         """Set what can be chosen."""
-        self.peristiwa.choices = [
-            (ANY, "Semua"),
-            *((code, event_label(code)) for code in peristiwa),
-        ]
-        self.petugas.choices = [
-            (ANY, "Semua"),
-            *((str(key), name) for key, name in petugas.items()),
-        ]
-        self.jenis.choices = [(ANY, "Semua"), *((code, code.replace("_", " ")) for code in jenis)]
-
-    def validate_peristiwa(self, field: Field) -> None:
-        """Refuse an event that is not in the list."""
-        _ensure_offered(field)
-
-    def validate_petugas(self, field: Field) -> None:
-        """Refuse an officer who is not in the list."""
-        _ensure_offered(field)
-
-    def validate_jenis(self, field: Field) -> None:
-        """Refuse a kind of object that is not in the list."""
-        _ensure_offered(field)
+        self.peristiwa.choices = _choices({code: event_label(code) for code in peristiwa})
+        self.petugas.choices = _choices({str(key): name for key, name in petugas.items()})
+        self.jenis.choices = _choices({code: code.replace("_", " ") for code in jenis})
 
     def validate_dari(self, field: Field) -> None:
         """Refuse what is no date."""
@@ -96,6 +79,5 @@ def read_day(text: str | None) -> date | None:
     raise ValidationError("Tanggal ini belum benar. Tulis seperti 12-3-2025.")
 
 
-def _ensure_offered(field: Field) -> None:
-    if (field.data or ANY) not in {value for value, _ in field.choices}:
-        raise ValidationError("Pilih salah satu dari daftar.")
+def _choices(labels: Mapping[str, str]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in {ANY: "Semua", **labels}.items()]
