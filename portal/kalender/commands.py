@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 
 from portal.core.format_id import angka, hari_tanggal, tanggal_pendek
 from portal.core.workdays import due_date, explain
-from portal.kalender.queries import kalender_kerja
+from portal.kalender.queries import kalender_kerja, tahun_kosong
 
 HARI_TERBANYAK = 3650
 GAGAL = 2
@@ -33,6 +33,8 @@ def hari_kerja(context: click.Context, tanggal: str, jumlah: str, rinci: bool) -
     except ValueError as error:
         click.echo(str(error), err=True)
         context.exit(GAGAL)
+    for year in tahun_kosong(start, due):
+        click.echo(f"Perhatian: hari libur tahun {year} belum diisi di kalender.", err=True)
     click.echo(
         f"{angka(days)} hari kerja sejak {hari_tanggal(start)} jatuh pada {hari_tanggal(due)}."
     )

@@ -173,6 +173,15 @@ def libur_per_bulan(tahun: int, bulan: int | None = None) -> list[tuple[date, li
     return list(months.items())
 
 
+def tahun_kosong(dari: date, sampai: date) -> list[int]:
+    """Return the years between two dates that have no day off at all: not yet filled.
+
+    A due date counted through such a year would fall too early.
+    """
+    filled = {day.year for day in kalender_kerja().libur}
+    return [year for year in range(dari.year, sampai.year + 1) if year not in filled]
+
+
 def jumlah_perlu_dikonfirmasi(months: list[tuple[date, list[HariLibur]]]) -> int:
     """Return how many of these days off still have to be confirmed."""
     return sum(row.kepastian is Kepastian.PERLU_DIKONFIRMASI for _, rows in months for row in rows)

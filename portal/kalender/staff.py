@@ -1,6 +1,6 @@
 """Pages of the calendar: /petugas/kalender/."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,6 +21,9 @@ from portal.kalender.models import JenisBatas
 
 bp = Blueprint("kalender_staff", __name__)
 
+SEBELUM_TAHUN_BARU = timedelta(days=100)
+"""How long before the new year its days off must be known: the longest limit is 60 working days."""
+
 
 @bp.context_processor
 def _labels() -> dict[str, object]:
@@ -40,6 +43,7 @@ def libur() -> ResponseReturnValue:
         lembar=queries.lembar_bulan(tahun, bulan) if bulan else None,
         daftar=daftar,
         perlu_dikonfirmasi=queries.jumlah_perlu_dikonfirmasi(daftar),
+        belum_diisi=queries.tahun_kosong(clock.today(), clock.today() + SEBELUM_TAHUN_BARU),
         bulan_pendek=list(enumerate(NAMA_BULAN_PENDEK, 1)),
     )
 

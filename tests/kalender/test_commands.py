@@ -43,3 +43,11 @@ def test_bad_input_is_answered_in_indonesian(ctx, arguments, message):
     assert done.exit_code == 2
     assert message in done.stderr
     assert done.stdout == ""
+
+
+def test_a_year_without_days_off_is_pointed_out(ctx):
+    done = run(ctx, "2031-12-29", "5")
+    assert done.exit_code == 0
+    assert "hari libur tahun 2031 belum diisi" in done.stderr
+    assert "hari libur tahun 2032 belum diisi" in done.stderr
+    assert run(ctx, "2025-03-20", "14").stderr == ""

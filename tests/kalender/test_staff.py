@@ -85,6 +85,13 @@ def test_a_year_without_data_says_what_it_means(officer):
     assert page.submit("Isi dari data yang diketahui").has("tahun 2090 diisi")
 
 
+def test_a_coming_year_without_data_is_pointed_out_in_time(officer, signed_in):
+    assert not officer.visit("/petugas/kalender/").has("belum diisi")
+    with clock.frozen(datetime(2027, 11, 1, 9, tzinfo=WIB)):
+        page = signed_in("pengelola").visit("/petugas/kalender/")
+    assert page.has("Hari libur tahun 2028 belum diisi")
+
+
 def test_filling_a_year_that_is_filled_changes_nothing(officer, app):
     page = officer.visit("/petugas/kalender/?tahun=2090")
     officer.visit("/petugas/kalender/?tahun=2090").submit("Isi dari data")
