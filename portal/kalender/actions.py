@@ -110,7 +110,7 @@ def tetapkan_jam(jadwal: Jadwal, petugas_id: int, menggantikan: date | None = No
 
     `menggantikan` is the first date of the schedule that this one takes the place of;
     other schedules stay. Unacceptable when another schedule begins on that date, or
-    when no schedule without an end would be left.
+    when no schedule that holds already and has no end would be left.
     """
     week = jadwal.mingguan
     with transaction() as session:
@@ -217,12 +217,12 @@ def _ensure_free_start(session: Session, berlaku_dari: date) -> None:
 
 
 def _ensure_hours_without_end(session: Session) -> None:
-    """Raise when every schedule ends some day: the office would then never open again."""
-    if not session.scalar(
-        select(func.count()).select_from(JamKerja).where(JamKerja.berlaku_sampai.is_(None))
-    ):
+    """Raise when nothing would hold once the passing schedules are over."""
+    lasting = JamKerja.berlaku_sampai.is_(None) & (JamKerja.berlaku_dari <= clock.today())
+    if not session.scalar(select(func.count()).select_from(JamKerja).where(lasting)):
         raise Unacceptable(
-            "Harus ada satu jadwal tanpa tanggal akhir, supaya jam kerja kantor selalu diketahui."
+            "Harus ada satu jadwal yang sudah berlaku dan tanpa tanggal akhir, supaya jam kerja "
+            "kantor selalu diketahui."
         )
 
 

@@ -138,6 +138,8 @@ class TestHours:
         ended = schedule(usual, date(2026, 12, 31))
         with pytest.raises(Unacceptable, match="tanpa tanggal akhir"):
             actions.tetapkan_jam(ended, officer, menggantikan=usual)
+        with pytest.raises(Unacceptable, match="sudah berlaku"):
+            actions.tetapkan_jam(schedule(date(2090, 1, 1)), officer, menggantikan=usual)
         assert queries.jadwal_mulai(usual).nama == "Jam kerja biasa"
         assert events() == []
 
