@@ -21,7 +21,7 @@ def staff_routes(app):
     found = []
     for rule in app.url_map.iter_rules():
         if rule.endpoint.split(".")[0] in OWN_BLUEPRINTS:
-            names = {"petugas_id": 1, "unit_id": 1, "sesi_id": 1, "nama_tindakan": "sandi"}
+            names = {"petugas_id": 999, "unit_id": 999, "sesi_id": 999, "nama_tindakan": "sandi"}
             izin = app.view_functions[rule.endpoint].izin
             address = rule.rule
             for name, value in names.items():
