@@ -166,7 +166,7 @@ class FormLangkah(Form):
         self.shown = self.FIELDS[aksi]
         self.action = aksi
         for name in set(self._fields) - {*self.shown, "versi", "aksi", "csrf_token"}:
-            del self._fields[name]
+            delattr(self, name)
 
     def validate_pesan(self, field: ProseField) -> None:
         """Ask for words where the reporter is owed words."""
@@ -246,13 +246,17 @@ class FormSaring(Form):
 
     cari = LineField("Cari nomor, isi, atau nama", [at_most(200)])
     status = SelectField(
-        "Status", choices=[("", "Semua"), *((s.value, STATUS_PENDEK[s]) for s in Status)]
+        "Status",
+        choices=[("", "Semua"), *((s.value, STATUS_PENDEK[s]) for s in Status)],
+        default="",
     )
     kelas = SelectField(
-        "Klasifikasi", choices=[("", "Semua"), *((k.value, LABEL_KELAS[k]) for k in Kelas)]
+        "Klasifikasi",
+        choices=[("", "Semua"), *((k.value, LABEL_KELAS[k]) for k in Kelas)],
+        default="",
     )
     kanal = SelectField(
-        "Kanal", choices=[("", "Semua"), *((k.value, LABEL_KANAL[k]) for k in Kanal)]
+        "Kanal", choices=[("", "Semua"), *((k.value, LABEL_KANAL[k]) for k in Kanal)], default=""
     )
     unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
     dari = DateField("Diterima dari", [Optional()])

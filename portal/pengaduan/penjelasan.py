@@ -30,6 +30,9 @@ TERIMA_KASIH: dict[Aksi, str] = {
 }
 
 
+RATED = "Tidak ada. Terima kasih sudah memberi nilai."
+
+
 @dataclass(frozen=True)
 class Posisi:
     """The answer to 'where is my complaint now?'."""
@@ -62,7 +65,7 @@ def posisi(kasus: Pengaduan) -> Posisi:
         sejak=clock.to_wib(kasus.langkah_at).date(),
         tenggat=kasus.tenggat if kasus.status in TERBUKA else None,
         berhenti_karena="Kami menunggu jawaban Anda; waktu berhenti dihitung." if waiting else "",
-        langkah_berikut=NEXT_ACTOR[kasus.status],
+        langkah_berikut=RATED if kasus.nilai else NEXT_ACTOR[kasus.status],
     )
 
 

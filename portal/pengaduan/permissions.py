@@ -48,23 +48,23 @@ class SiapaMelihat:
     isi: str
 
 
+_TEAM = SiapaMelihat("Tim Pengelola Wadul", "nama dan kontak", "ya")
+_LATER = "hanya bila Anda setuju lagi"
 SIAPA_MELIHAT: dict[Identitas, tuple[SiapaMelihat, ...]] = {
-    Identitas.TERBUKA: (
-        SiapaMelihat("Tim Pengelola Wadul", "melihat nama dan kontak", "melihat isi"),
-        SiapaMelihat("Subbagian yang menangani", "melihat nama dan kontak", "melihat isi"),
-        SiapaMelihat(
-            "Publik", "hanya bila Anda setuju lagi nanti", "hanya bila Anda setuju lagi nanti"
-        ),
-    ),
     Identitas.NAMA_DISEMBUNYIKAN: (
-        SiapaMelihat("Tim Pengelola Wadul", "melihat nama dan kontak", "melihat isi"),
-        SiapaMelihat("Subbagian yang menangani", "melihat nama, tanpa kontak", "melihat isi"),
-        SiapaMelihat("Publik", "tidak pernah", "hanya bila Anda setuju lagi nanti"),
+        _TEAM,
+        SiapaMelihat("Subbagian yang menangani", "nama saja", "ya"),
+        SiapaMelihat("Publik", "tidak", _LATER),
+    ),
+    Identitas.TERBUKA: (
+        _TEAM,
+        SiapaMelihat("Subbagian yang menangani", "nama dan kontak", "ya"),
+        SiapaMelihat("Publik", _LATER, _LATER),
     ),
     Identitas.RAHASIA: (
-        SiapaMelihat("Tim Pengelola Wadul", "melihat nama dan kontak", "melihat isi"),
-        SiapaMelihat("Subbagian yang menangani", "tidak melihat nama dan kontak", "melihat isi"),
-        SiapaMelihat("Publik", "tidak pernah", "tidak pernah"),
+        _TEAM,
+        SiapaMelihat("Subbagian yang menangani", "tidak", "ya"),
+        SiapaMelihat("Publik", "tidak", "tidak"),
     ),
 }
 
