@@ -33,6 +33,17 @@ def in_transaction() -> bool:
     return bool(db.session().info.get("writing"))
 
 
+def end_reading() -> None:
+    """Let go of the database before something slow (a picture, a mail server).
+
+    SQLite without WAL cannot commit while anyone holds a reading open. Rows already read
+    stay usable. Does nothing inside `transaction()`.
+    """
+    session: Session = db.session()
+    if session.in_transaction() and not session.info.get("writing"):
+        session.commit()
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """Commit everything in the block at once, or nothing if it raises.
@@ -45,6 +56,8 @@ def transaction() -> Iterator[Session]:
     if session.info.get("writing"):
         yield session
         return
+    # A reader that waits for its turn would keep the present writer from committing.
+    end_reading()
     sqlite = session.get_bind().dialect.name == "sqlite"
     if sqlite and not _one_writer.acquire(timeout=WRITER_WAIT_SECONDS):
         raise DatabaseBusy
@@ -58,8 +71,6 @@ def transaction() -> Iterator[Session]:
 
 @contextmanager
 def _writing(session: Session) -> Iterator[None]:
-    if session.in_transaction():
-        session.commit()
     session.info["writing"] = True
     session.info["hooks"] = []
     try:

@@ -1,8 +1,11 @@
 """Looking at stored files: where one lies, and whether all are there and whole."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy import select
 
 from portal.extensions import db
 from portal.lampiran import storage
@@ -32,14 +35,27 @@ def utuh(lampiran: Lampiran) -> bool:
 
 def periksa_semua() -> HasilPeriksaBerkas:
     """Compare every row with its file by size and SHA-256."""
-    columns = db.select(Lampiran.id, Lampiran.kunci, Lampiran.ukuran, Lampiran.sha256)
     found: dict[str, list[int]] = {"utuh": [], "hilang": [], "rusak": []}
-    rows = db.session.execute(columns.order_by(Lampiran.id)).yield_per(CHUNK_ROWS)
-    for id_, kunci, ukuran, sha256 in rows:
+    for id_, kunci, ukuran, sha256 in _all_rows():
         found[_state(storage.path_of(kunci), ukuran, sha256)].append(id_)
     return HasilPeriksaBerkas(
         sum(len(ids) for ids in found.values()), tuple(found["hilang"]), tuple(found["rusak"])
     )
+
+
+def _all_rows() -> Iterator[tuple[int, str, int, str]]:
+    """Read all rows in batches; the database is let go of while files are being read."""
+    last = 0
+    columns = select(Lampiran.id, Lampiran.kunci, Lampiran.ukuran, Lampiran.sha256)
+    while True:
+        with db.engine.connect() as reading:
+            batch = columns.where(Lampiran.id > last).order_by(Lampiran.id).limit(CHUNK_ROWS)
+            rows = reading.execute(batch).all()
+        if not rows:
+            return
+        for row in rows:
+            yield row[0], row[1], row[2], row[3]
+        last = rows[-1][0]
 
 
 def _state(path: Path, ukuran: int, sha256: str) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, Result, Select, select, update
+from sqlalchemy import Select, select, update
 
 from portal.core import clock
 from portal.core.database import insert_if_absent
 from portal.core.errors import Conflict, NotThere
-from portal.core.transaction import in_transaction, transaction
+from portal.core.transaction import end_reading, in_transaction, transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
 from portal.kantor.queries import kantor_kini
@@ -66,7 +65,7 @@ def antrekan(kejadian: str, tujuan: str, kunci_sekali: str, **isi: Isi) -> bool:
     row.tujuan = tujuan.strip()
     values = {name: value for name, value in vars(row).items() if not name.startswith("_")}
     statement = insert_if_absent(SuratKeluar, values, db.engine.dialect.name)
-    return _rows(db.session.execute(statement)) == 1
+    return db.session.execute(statement.returning(SuratKeluar.id)).first() is not None
 
 
 @dataclass
@@ -93,44 +92,60 @@ def kirim_antrean(batas: int = 50, berhenti: Callable[[], bool] = lambda: False)
     if server is None:
         hasil.sebab = TANPA_SERVER
     elif _any_due():
-        _take_turn(server, hasil, batas, berhenti)
+        _Giliran(server, kantor_kini().nama_singkat, hasil).jalan(batas, berhenti)
         facts = {"sent": hasil.terkirim, "later": hasil.ditunda, "failed": hasil.gagal}
         log.info("mail", extra={"facts": facts})
     return hasil
 
 
-def _take_turn(
-    server: ServerSurat, hasil: HasilKirim, batas: int, berhenti: Callable[[], bool]
-) -> None:
-    try:
-        with sambungan(server) as line:
-            for _ in range(batas):
-                surat = None if berhenti() else _claim()
-                if surat is None:
-                    return
-                _send(line, server, surat, hasil)
-    except ServerTakTerhubung as error:
-        hasil.sebab = str(error)
-        _postpone_due(batas, str(error), hasil)
-    except ServerTakSiap as error:
-        hasil.sebab = str(error)
+@dataclass(frozen=True)
+class _Giliran:
+    """One turn of sending, over one line to the server."""
 
+    server: ServerSurat
+    pengirim: str
+    hasil: HasilKirim
 
-def _send(line: Sambungan, server: ServerSurat, surat: SuratKeluar, hasil: HasilKirim) -> None:
-    """Send one claimed letter and mark it. ServerTakSiap when no other can go now."""
-    try:
-        tujuan = _address(surat)
-        line.kirim(_message(server, surat, tujuan), tujuan)
-    except SuratDitolak as error:
-        _mark_failed(surat.id, error.galat, error.tetap, hasil)
-    except ServerTakSiap as error:
-        _mark_failed(surat.id, str(error), False, hasil)
-        raise
-    else:
-        _mark_sent(surat.id)
-        if hasil.terkirim == 0:
-            _wake_waiting()
-        hasil.terkirim += 1
+    def jalan(self, batas: int, berhenti: Callable[[], bool]) -> None:
+        """Send what is due until there is no more, the limit is reached or the server stops."""
+        # The database is never held while the mail server is spoken to.
+        end_reading()
+        try:
+            with sambungan(self.server) as line:
+                for _ in range(batas):
+                    surat = None if berhenti() else _claim()
+                    if surat is None:
+                        return
+                    self._send(line, surat)
+        except ServerTakTerhubung as error:
+            self.hasil.sebab = str(error)
+            _postpone_due(batas, str(error), self.hasil)
+        except ServerTakSiap as error:
+            self.hasil.sebab = str(error)
+
+    def _send(self, line: Sambungan, surat: SuratKeluar) -> None:
+        """Send one claimed letter and mark it. ServerTakSiap when no other can go now."""
+        try:
+            tujuan = _address(surat)
+            line.kirim(self._message(surat, tujuan), tujuan)
+        except SuratDitolak as error:
+            _mark_failed(surat.id, error.galat, error.tetap, self.hasil)
+        except ServerTakSiap as error:
+            _mark_failed(surat.id, str(error), False, self.hasil)
+            raise
+        else:
+            _mark_sent(surat.id, first=self.hasil.terkirim == 0)
+            self.hasil.terkirim += 1
+
+    def _message(self, surat: SuratKeluar, tujuan: str) -> EmailMessage:
+        pesan = susun(self.server, self.pengirim, tujuan)
+        pesan["Subject"] = surat.subjek
+        pesan["Date"] = surat.dibuat_at
+        pesan["Message-ID"] = f"<{surat.kunci_baris}.{surat.id}@{self.server.domain}>"
+        pesan["Auto-Submitted"] = "auto-generated"
+        pesan.set_content(surat.isi_teks)
+        pesan.add_alternative(surat.isi_html, subtype="html")
+        return pesan
 
 
 def _address(surat: SuratKeluar) -> str:
@@ -143,17 +158,6 @@ def _address(surat: SuratKeluar) -> str:
     return tujuan
 
 
-def _message(server: ServerSurat, surat: SuratKeluar, tujuan: str) -> EmailMessage:
-    pesan = susun(server, kantor_kini().nama_singkat, tujuan)
-    pesan["Subject"] = surat.subjek
-    pesan["Date"] = surat.dibuat_at
-    pesan["Message-ID"] = f"<{surat.kunci_baris}.{surat.id}@{server.domain}>"
-    pesan["Auto-Submitted"] = "auto-generated"
-    pesan.set_content(surat.isi_teks)
-    pesan.add_alternative(surat.isi_html, subtype="html")
-    return pesan
-
-
 def _due() -> Select[SuratKeluar]:
     return (
         select(SuratKeluar)
@@ -163,9 +167,7 @@ def _due() -> Select[SuratKeluar]:
 
 
 def _any_due() -> bool:
-    found = db.session.scalar(_due().with_only_columns(SuratKeluar.id).limit(1)) is not None
-    db.session.rollback()
-    return found
+    return db.session.scalar(_due().with_only_columns(SuratKeluar.id).limit(1)) is not None
 
 
 def _claim() -> SuratKeluar | None:
@@ -180,11 +182,23 @@ def _claim() -> SuratKeluar | None:
     return surat
 
 
-def _mark_sent(surat_id: int) -> None:
+def _mark_sent(surat_id: int, *, first: bool) -> None:
+    """Mark a letter as sent. After the turn's `first`, those are due that found no server."""
+    now = clock.now()
     with transaction() as session:
         surat = session.get_one(SuratKeluar, surat_id)
-        surat.status, surat.terkirim_at = StatusSurat.TERKIRIM, clock.now()
+        surat.status, surat.terkirim_at = StatusSurat.TERKIRIM, now
         surat.percobaan += 1
+        if first:
+            session.execute(
+                update(SuratKeluar)
+                .where(
+                    SuratKeluar.status == StatusSurat.MENUNGGU,
+                    SuratKeluar.galat.startswith(ServerTakTerhubung.TANDA),
+                    SuratKeluar.coba_lagi_at > now,
+                )
+                .values(coba_lagi_at=now)
+            )
 
 
 def _mark_failed(surat_id: int, galat: str, tetap: bool, hasil: HasilKirim) -> None:
@@ -209,19 +223,6 @@ def _failed(surat: SuratKeluar, galat: str, tetap: bool, hasil: HasilKirim) -> N
     else:
         surat.coba_lagi_at = clock.now() + jeda
         hasil.ditunda += 1
-
-
-def _wake_waiting() -> None:
-    """The server answers again: letters that waited only for that are due now."""
-    waiting = (
-        SuratKeluar.status == StatusSurat.MENUNGGU,
-        SuratKeluar.galat.startswith(ServerTakTerhubung.TANDA),
-        SuratKeluar.coba_lagi_at > clock.now(),
-    )
-    if db.session.scalar(select(SuratKeluar.id).where(*waiting).limit(1)) is None:
-        return
-    with transaction() as session:
-        session.execute(update(SuratKeluar).where(*waiting).values(coba_lagi_at=clock.now()))
 
 
 def ulangi(surat_id: int, petugas_id: int) -> None:
@@ -268,8 +269,4 @@ def bersihkan() -> int:
             )
             .values(tujuan_sandi=None)
         )
-        return _rows(session.execute(old))
-
-
-def _rows(result: Result[Any]) -> int:
-    return cast("CursorResult[Any]", result).rowcount
+        return len(session.execute(old.returning(SuratKeluar.id)).all())

@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from portal.core.errors import Unacceptable
 from portal.core.format_id import angka, ukuran
+from portal.core.transaction import end_reading
 from portal.lampiran.formulas import TakDiterima, kenali, nama_aman, pastikan_cocok
 from portal.lampiran.images import gambar_bersih
 from portal.lampiran.models import Pindai
@@ -53,6 +54,7 @@ def terima(berkas: Iterable[FileStorage]) -> list[BerkasSiap]:
         raise BerkasDitolak(
             [f"Paling banyak {angka(most)} berkas; Anda memilih {angka(len(chosen))}."]
         )
+    end_reading()
     scanner = Scanner()
     ready: list[BerkasSiap] = []
     refused: list[str] = []

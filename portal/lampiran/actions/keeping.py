@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from sqlalchemy import select
+
 from portal.core import clock
 from portal.core.transaction import in_transaction
 from portal.extensions import db
@@ -70,7 +72,9 @@ def sapu_yatim(lebih_tua_dari: timedelta) -> int:
     removed = 0
     for batch in _batches(path for path in storage.all_files() if _written_at(path) < limit):
         names = [path.name for path in batch]
-        known = set(db.session.scalars(db.select(Lampiran.kunci).where(Lampiran.kunci.in_(names))))
+        with db.engine.connect() as reading:
+            wanted = select(Lampiran.kunci).where(Lampiran.kunci.in_(names))
+            known = set(reading.scalars(wanted))
         orphans = [path for path in batch if path.name not in known]
         storage.unlink(orphans)
         removed += len(orphans)
