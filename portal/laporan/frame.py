@@ -64,6 +64,16 @@ class Bagian:
 
 
 @dataclass(frozen=True)
+class BagianTotal:
+    """A figure that is one column of its row divided by that column's total."""
+
+    atas: str
+
+
+Rumus = Tambah | Bagian | BagianTotal
+
+
+@dataclass(frozen=True)
 class Kolom:
     """A column: `rumus` says how each row's figure follows from the others.
 
@@ -75,7 +85,7 @@ class Kolom:
     judul: str
     jenis: JenisKolom = JenisKolom.ANGKA
     total: Total = Total.KOSONG
-    rumus: Tambah | Bagian | None = None
+    rumus: Rumus | None = None
     nihil: bool = False
 
 
@@ -227,7 +237,7 @@ def periksa_jumlah(isi: IsiLaporan) -> None:
         _check_cross(silang, tables)
 
 
-def hitung(rumus: Tambah | Bagian, tabel: Tabel, baris: Baris) -> int | Fraction | None:
+def hitung(rumus: Rumus, tabel: Tabel, baris: Baris) -> int | Fraction | None:
     """Return what a row's formula gives; None for a share of nothing."""
 
     def take(kode: str) -> int:
@@ -236,7 +246,11 @@ def hitung(rumus: Tambah | Bagian, tabel: Tabel, baris: Baris) -> int | Fraction
 
     if isinstance(rumus, Tambah):
         return sum(map(take, rumus.tambah)) - sum(map(take, rumus.kurang))
-    whole = sum(map(take, rumus.bawah))
+    if isinstance(rumus, Bagian):
+        whole = sum(map(take, rumus.bawah))
+    else:
+        bottom = tabel.total[tabel.letak(rumus.atas)] if tabel.total else 0
+        whole = bottom if isinstance(bottom, int) else 0
     return Fraction(take(rumus.atas), whole) if whole else None
 
 

@@ -1,15 +1,91 @@
-"""Placeholder by the lead so that the app starts; to be overwritten by the laporan helper."""
+"""/petugas/laporan/: reports, one click from their period."""
 
-from flask import Blueprint
+import tempfile
+from typing import BinaryIO, cast
+
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh
 from portal.akun.permissions import Izin
+from portal.core import clock
+from portal.core.errors import Unacceptable
+from portal.core.periods import Periode, PeriodeTidakDikenal, parse_period
+from portal.laporan import registry
+from portal.laporan.forms import FormRentang
+from portal.laporan.periode_cepat import periode_cepat
+from portal.laporan.renderers import FORMAT, format_untuk, html, nama_berkas
 
 bp = Blueprint("laporan_staff", __name__)
+
+SPOOL_BYTES = 4 * 1024 * 1024
+"""A file up to this size is made in memory, a larger one on disk."""
 
 
 @bp.get("/")
 @butuh(Izin.LAPORAN_LIHAT)
-def daftar() -> str:
-    """List."""
-    return ""
+def daftar() -> ResponseReturnValue:
+    """List the reports with their periods."""
+    return _list(FormRentang(formdata=None))
+
+
+@bp.get("/pilih")
+@butuh(Izin.LAPORAN_LIHAT)
+def pilih() -> ResponseReturnValue:
+    """Take free dates to the report over them."""
+    form = FormRentang(request.args)
+    form.offer({jenis.kode: jenis.judul for jenis in registry.SEMUA})
+    if form.validate():
+        address = url_for(".lihat", kode=form.kode.data, periode=form.periode().kode)
+        return redirect(address, 303)
+    return _list(form), 422
+
+
+@bp.get("/<kode>/<periode>")
+@butuh(Izin.LAPORAN_LIHAT)
+def lihat(kode: str, periode: str) -> ResponseReturnValue:
+    """Show a report with its charts."""
+    isi = registry.susun(kode, _period(periode))
+    return render_template(
+        "laporan/staff/lihat.html",
+        isi=isi,
+        bagian=html.bagian(isi),
+        jenis=registry.jenis(kode),
+        format=FORMAT.values(),
+        sebelumnya=isi.periode.sebelumnya(),
+    )
+
+
+@bp.get("/<kode>/<periode>/unduh.<bentuk>")
+@butuh(Izin.LAPORAN_LIHAT)
+def unduh(kode: str, periode: str, bentuk: str) -> ResponseReturnValue:
+    """Send a report as a file."""
+    writer = format_untuk(bentuk)
+    isi = registry.susun(kode, _period(periode))
+    file = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - closed with the answer
+    writer.tulis(isi, cast(BinaryIO, file))
+    file.seek(0)
+    return send_file(
+        file,
+        mimetype=writer.mimetype,
+        as_attachment=True,
+        download_name=nama_berkas(isi, bentuk),
+        max_age=0,
+    )
+
+
+def _list(form: FormRentang) -> str:
+    form.offer({jenis.kode: jenis.judul for jenis in registry.SEMUA})
+    return render_template(
+        "laporan/staff/daftar.html",
+        semua=registry.SEMUA,
+        cepat=periode_cepat(clock.today()),
+        form=form,
+    )
+
+
+def _period(text: str) -> Periode:
+    try:
+        return parse_period(text)
+    except PeriodeTidakDikenal as error:
+        raise Unacceptable(str(error)) from None

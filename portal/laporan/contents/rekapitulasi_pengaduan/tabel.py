@@ -7,6 +7,7 @@ from portal.core.charts import Chart, Series, Shape
 from portal.core.format_id import NAMA_BULAN_PENDEK, angka
 from portal.laporan.frame import (
     Bagian,
+    BagianTotal,
     Baris,
     Grafik,
     JenisKolom,
@@ -124,7 +125,7 @@ def per_status(rekap: RekapPengaduan) -> Tabel:
         (
             Kolom("nama", "Status", JenisKolom.TEKS),
             Kolom("jumlah", "Jumlah", total=Total.JUMLAH),
-            Kolom("bagian", "Bagian", JenisKolom.PERSEN),
+            Kolom("bagian", "Bagian", JenisKolom.PERSEN, Total.RUMUS, BagianTotal("jumlah")),
         ),
         rows,
         total=("Jumlah", total.ditangani, _share(total.ditangani, total.ditangani)),
@@ -185,7 +186,7 @@ def kepuasan(rekap: RekapPengaduan) -> Tabel:
         (
             Kolom("nama", "Nilai", JenisKolom.TEKS),
             Kolom("jumlah", "Jumlah", total=Total.JUMLAH, nihil=True),
-            Kolom("bagian", "Bagian", JenisKolom.PERSEN),
+            Kolom("bagian", "Bagian", JenisKolom.PERSEN, Total.RUMUS, BagianTotal("jumlah")),
         ),
         rows,
         total=("Jumlah", whole, _share(whole, whole)),
