@@ -40,7 +40,9 @@ def prepare(app: Flask) -> None:
     if not app.config.get("SQLALCHEMY_DATABASE_URI"):
         app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{data / 'portal.db'}"
     app.config["SQLALCHEMY_DATABASE_URI"] = _with_driver(app.config["SQLALCHEMY_DATABASE_URI"])
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _engine_options(app)
+    given = app.config.get("SQLALCHEMY_ENGINE_OPTIONS") or {}
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {**engine_options(url), **given}
     keys = data / "kunci"
     make_key_file(keys / "k0")
     app.config["K0"] = read_key_file(keys / "k0")
@@ -55,16 +57,16 @@ def _with_driver(url: str) -> str:
     return url
 
 
-def _engine_options(app: Flask) -> dict[str, Any]:
-    options: dict[str, Any] = dict(app.config.get("SQLALCHEMY_ENGINE_OPTIONS") or {})
-    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
-        options.setdefault("pool_pre_ping", True)
-        options.setdefault("pool_size", 10)
-        options.setdefault("pool_timeout", 10)
-        options.setdefault(
-            "connect_args", {"options": f"-c lock_timeout={BUSY_MILLISECONDS} -c timezone=UTC"}
-        )
-    return options
+def engine_options(url: str) -> dict[str, Any]:
+    """Return how connections to that database are pooled and opened."""
+    if not url.startswith("postgresql"):
+        return {}
+    return {
+        "pool_pre_ping": True,
+        "pool_size": 10,
+        "pool_timeout": 10,
+        "connect_args": {"options": f"-c lock_timeout={BUSY_MILLISECONDS} -c timezone=UTC"},
+    }
 
 
 def _kept_secret(path: Path) -> str:
@@ -85,7 +87,11 @@ def wal_is_safe(version: tuple[int, ...] = sqlite_version_info) -> bool:
 def tune(app: Flask, db: SQLAlchemy) -> None:
     """Set the pragmas of SQLite and make its transactions explicit."""
     with app.app_context():
-        engine: Engine = db.engine
+        tune_engine(db.engine)
+
+
+def tune_engine(engine: Engine) -> None:
+    """Make an engine keep what it commits, as `tune` does for the portal's own."""
     if engine.dialect.name != "sqlite":
         return
     event.listen(engine, "connect", _on_connect)

@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
     log.handlers[:] = [handler]
     log.setLevel(app.config.get("LOG_LEVEL", "INFO"))
     log.propagate = False
-    app.logger = log  # type: ignore[misc]
+    app.logger = log
     app.before_request(_begin)
     app.after_request(_end)
 

@@ -1,7 +1,7 @@
 """Tables of a complaint and all that happens to it."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -12,7 +12,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from portal.akun.models import Petugas, UnitKerja
 from portal.core.columns import Sealed, UtcDateTime, choice, new_row_key
@@ -134,7 +134,11 @@ class Pengaduan(Base):
         order_by="Riwayat.id", back_populates="pengaduan"
     )
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"version_id_col": versi}
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """Let two officers' changes collide instead of overwriting each other."""
+        return {"version_id_col": cls.versi}
 
 
 class Riwayat(Base):

@@ -148,7 +148,7 @@ def _found(cari: str) -> ColumnElement[bool]:
     return or_(*tests)
 
 
-def _with_words(cari: str) -> Select[tuple[int]]:
+def _with_words(cari: str) -> Select[int]:
     if db.engine.dialect.name == "postgresql":
         document = func.to_tsvector(
             text("'indonesian'"), Pengaduan.uraian.op("||")(text("' '")).op("||")(Pengaduan.lokasi)
@@ -197,7 +197,7 @@ def halaman(
     )
 
 
-def _listing(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Select[tuple[Pengaduan]]:
+def _listing(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Select[Pengaduan]:
     return (
         select(Pengaduan)
         .where(_visible(petugas), _in_queue(antrean, petugas), *_matches(saringan))
@@ -225,7 +225,7 @@ def _read_mark(mark: str, newest_first: bool) -> tuple[object, ...] | None:
 
 def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
     """Return the size of each queue, counted up to COUNT_CAP only (then it reads '99+')."""
-    found = {}
+    found: dict[Antrean, int] = {}
     for antrean in Antrean:
         if antrean is not Antrean.SEMUA:
             rows = (

@@ -1,7 +1,9 @@
 """How a case, its steps and its dates read on pages; registered as template globals."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import Blueprint
 
@@ -94,7 +96,7 @@ def judul_riwayat(row: Riwayat, *, untuk_pelapor: bool = True) -> str:
 
 def register(bp: Blueprint) -> None:
     """Make these words available to all templates."""
-    for name, function in {
+    words: dict[str, Callable[..., Any]] = {
         "pil_tenggat_untuk": pil_tenggat,
         "judul_riwayat": judul_riwayat,
         "label_tombol": lambda aksi: _TOMBOL[Aksi(aksi)],
@@ -107,5 +109,6 @@ def register(bp: Blueprint) -> None:
         "label_topik": lambda topik: LABEL_TOPIK.get(topik, topik),
         "label_jenis_batas": lambda jenis: LABEL_JENIS_BATAS[JenisBatas(jenis)],
         "label_kepastian": lambda kepastian: LABEL_KEPASTIAN[Kepastian(kepastian)].lower(),
-    }.items():
+    }
+    for name, function in words.items():
         bp.add_app_template_global(function, name)

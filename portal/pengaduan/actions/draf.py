@@ -78,7 +78,7 @@ def buang_lampiran(token: str, lampiran_id: int) -> None:
     """Take one file off a draft and delete it; NotThere when it is not of this draft."""
     with transaction():
         draf = locked_draft(token)
-        link = draf and db.session.get(LampiranDraf, (draf.id, lampiran_id))
+        link = db.session.get(LampiranDraf, (draf.id, lampiran_id)) if draf else None
         if link is None:
             raise NotThere("Berkas ini sudah tidak ada.")
         lampiran = link.lampiran

@@ -1,0 +1,1 @@
+"""The technical core: no tables, knows no feature."""
