@@ -70,10 +70,10 @@ def siapkan(app: Flask) -> None:
     muat_data_awal()
 
 
-def serve(port: int, processes: int) -> None:
+def serve(port: int, processes: int, target: str = "wsgi:app") -> None:
     """Serve until told to end. One process for SQLite: its writers queue best in one."""
     Granian(
-        "wsgi:app",
+        target,
         address=HOST,
         port=port,
         interface=Interfaces.WSGI,
@@ -82,7 +82,7 @@ def serve(port: int, processes: int) -> None:
         backlog=BACKLOG,
         log_access=False,
         respawn_failed_workers=True,
-        working_dir=Path(current_app.root_path).parent,
+        working_dir=Path(__file__).resolve().parent.parent,
     ).serve()
 
 
