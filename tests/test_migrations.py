@@ -1,0 +1,269 @@
+"""Migrations: linear, each taken with rows in place, and ending where the models stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from sqlalchemy import MetaData, Table, create_engine, insert, inspect, make_url, text
+
+from portal import create_app
+from portal.akun.models import PeranPetugas, Petugas
+from portal.akun.permissions import Peran
+from portal.extensions import db
+from portal.pengaduan import queries
+from portal.pengaduan.queries import Antrean, Saringan
+from tests.conftest import DATABASES
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "migrations"
+SCRIPTS = ScriptDirectory(str(FOLDER))
+NOON = datetime(2025, 3, 12, 5, tzinfo=UTC)
+DAY = date(2025, 3, 12)
+SEARCH = "pengaduan_cari"
+
+ROWS: dict[str, dict[str, dict[str, Any]]] = {
+    "0001": {
+        "unit_kerja": {"kode": "kul", "nama": "Subbagian", "singkatan": "KUL", "urutan": 1,
+                       "aktif": True},
+        "petugas": {"kunci_baris": "k", "nama_pengguna": "siti", "nama": "Siti",
+                    "sandi_hash": "!", "wajib_ganti_sandi": False, "unit_kerja_id": 1,
+                    "aktif": True, "contoh": False, "totp_aktif": False, "totp_langkah": 0,
+                    "dibuat_at": NOON},
+        "peran_petugas": {"petugas_id": 1, "peran": "unit"},
+        "kode_pemulihan": {"petugas_id": 1, "kode_sidik": "a"},
+        "sesi": {"petugas_id": 1, "token_sidik": "b", "perangkat": "Ponsel", "dibuat_at": NOON,
+                 "terakhir_at": NOON, "berakhir_at": NOON, "sandi_diuji_at": NOON},
+    },
+    "0002": {
+        "jejak": {"urutan": 1, "waktu_at": NOON, "petugas_id": 1, "peristiwa": "uji",
+                  "objek_jenis": "uji", "objek_id": "1", "rincian": "{}",
+                  "sidik_sebelum": "0", "sidik": "1"},
+    },
+    "0003": {
+        "hari_libur": {"tanggal": DAY, "nama": "Libur", "jenis": "libur_nasional",
+                       "sumber": "SKB", "kepastian": "terverifikasi"},
+        "jam_kerja": {"nama": "Biasa", "berlaku_dari": DAY, "hari": 0, "mulai": time(8),
+                      "selesai": time(12), "kepastian": "terverifikasi"},
+        "batas_waktu": {"kelas": "aspirasi", "jenis": "penyelesaian", "jumlah": 5,
+                        "satuan": "hari_kerja", "berlaku_dari": DAY, "sumber": "uji",
+                        "kepastian": "sekunder"},
+    },
+    "0004": {
+        "lampiran": {"kunci_baris": "k", "kunci": "f", "jenis": "image/jpeg", "akhiran": "jpg",
+                     "ukuran": 1, "sha256": "c", "pindai": "belum", "dibuat_at": NOON},
+    },
+    "0005": {
+        "surat_keluar": {"kunci_baris": "k", "kunci_sekali": "d", "kejadian": "uji",
+                         "subjek": "Uji", "isi_teks": "Uji", "isi_html": "Uji",
+                         "status": "menunggu", "percobaan": 0, "coba_lagi_at": NOON,
+                         "dibuat_at": NOON},
+    },
+    "0006": {
+        "pengaduan": {"kunci_baris": "k", "nomor": "PGD-2025-0001-A", "pin_hash": "!",
+                      "pin_gagal": 0, "kelas": "aspirasi", "kanal": "web",
+                      "identitas": "rahasia", "status": "diterima", "topik": "lainnya",
+                      "uraian": "Kursi roda di kantor rusak.", "waktu_kejadian": "",
+                      "lokasi": "Gebog", "kecamatan": "Gebog", "tanggal_diterima": DAY,
+                      "dicatat_at": NOON, "langkah_at": NOON, "tenggat": DAY,
+                      "dibuka_lagi": 0, "versi": 1},
+        "riwayat": {"pengaduan_id": 1, "waktu_at": NOON, "ke_status": "diterima",
+                    "pesan": "", "catatan": ""},
+        "lampiran_pengaduan": {"lampiran_id": 1, "pengaduan_id": 1, "riwayat_id": 1,
+                               "untuk_pelapor": True},
+        "putaran": {"pengaduan_id": 1, "ke": 1, "dibuka": DAY, "tenggat": DAY},
+    },
+}  # fmt: skip
+"""Rows put in as soon as their table is there, so that every later step meets them."""
+
+
+@dataclass
+class Place:
+    """An empty database and the portal bound to it."""
+
+    app: Flask
+
+    def upgrade(self, revision: str = "head") -> None:
+        flask_migrate.upgrade(revision=revision)
+
+    def fill(self, revision: str) -> None:
+        with db.engine.connect() as plain:
+            connection = plain.execution_options(portal_write=True)
+            for name, values in ROWS.get(revision, {}).items():
+                connection.execute(insert(self.table(name)).values(values))
+            connection.commit()
+
+    def table(self, name: str) -> Table:
+        return Table(name, MetaData(), autoload_with=db.engine)
+
+    def stored(self) -> dict[str, dict[str, Any]]:
+        """Each filled table's row, under the columns that it has now."""
+        found = {}
+        with db.engine.connect() as connection:
+            for name in self.names():
+                row = connection.execute(text(f'SELECT * FROM "{name}"')).mappings().first()
+                if row is not None and name != "alembic_version":
+                    found[name] = dict(row)
+        return found
+
+    def names(self) -> set[str]:
+        return {
+            name for name in inspect(db.engine).get_table_names() if not name.startswith(SEARCH)
+        }
+
+
+def _addresses(database: str, postgres_url: str, folder: Path) -> Iterator[str]:
+    if database == "sqlite":
+        yield f"sqlite:///{folder / 'langkah.db'}"
+        return
+    url = make_url(postgres_url.replace("postgresql://", "postgresql+psycopg://"))
+    admin = create_engine(url, isolation_level="AUTOCOMMIT")
+    name = f"{url.database}_migrasi"
+    with admin.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    yield url.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    admin.dispose()
+
+
+@pytest.fixture(params=DATABASES)
+def place(request: pytest.FixtureRequest, tmp_path: Path, postgres_url: str) -> Iterator[Place]:
+    for address in _addresses(request.param, postgres_url, tmp_path):
+        settings = {"ENV": "uji", "DATA": tmp_path, "SQLALCHEMY_DATABASE_URI": address,
+                    "SECRET_KEY": "only-for-tests", "LOG_LEVEL": "ERROR"}  # fmt: skip
+        app = create_app(settings)
+        with app.app_context():
+            yield Place(app)
+            db.session.remove()
+            db.engine.dispose()
+
+
+def test_they_form_one_numbered_line():
+    scripts = list(reversed(list(SCRIPTS.walk_revisions())))
+    assert len(SCRIPTS.get_heads()) == 1
+    for number, script in enumerate(scripts, start=1):
+        assert script.revision == f"{number:04d}"
+        assert script.down_revision == (f"{number - 1:04d}" if number > 1 else None)
+        assert re.fullmatch(rf"{script.revision}_[a-z_]+\.py", Path(script.path).name)
+        assert script.doc
+
+
+def test_each_step_leaves_the_rows_that_it_meets(place):
+    before: dict[str, dict[str, Any]] = {}
+    for script in reversed(list(SCRIPTS.walk_revisions())):
+        place.upgrade(script.revision)
+        after = place.stored()
+        for name, row in before.items():
+            standing = {column: after[name][column] for column in row if column in after[name]}
+            assert standing == {column: row[column] for column in standing}
+            assert standing
+        place.fill(script.revision)
+        before = place.stored()
+    assert {name for rows in ROWS.values() for name in rows} <= set(before)
+
+
+def test_the_last_step_ends_where_the_models_stand(place):
+    place.upgrade()
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": True,
+                "include_name": lambda name, kind, _: not (name or "").startswith(SEARCH),
+                "include_object": lambda _, name, *__: not (name or "").startswith("cari_"),
+            },
+        )
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_checks_and_keys_are_those_of_the_models(place):
+    place.upgrade()
+    migrated = _constraints()
+    place_tables = place.names() - {"alembic_version"}
+    flask_migrate.downgrade(revision="base")
+    db.create_all()
+    assert _constraints() == migrated
+    assert place.names() - {"alembic_version"} == place_tables
+
+
+def _constraints() -> dict[str, Any]:
+    """What alembic does not compare: checks, order of key columns, deletion rules, lengths."""
+    found: dict[str, Any] = {}
+    reader = inspect(db.engine)
+    for name in db.metadata.tables:
+        found[name] = {
+            "columns": [
+                (c["name"], str(c["type"]), c["nullable"], c["default"])
+                for c in reader.get_columns(name)
+            ],
+            "key": reader.get_pk_constraint(name),
+            "checks": sorted(
+                (c["name"], _plain(c["sqltext"])) for c in reader.get_check_constraints(name)
+            ),
+            "foreign": sorted(
+                (f["name"], f["constrained_columns"], f["referred_table"], f["options"])
+                for f in reader.get_foreign_keys(name)
+            ),
+            "unique": sorted(
+                (u["name"], u["column_names"]) for u in reader.get_unique_constraints(name)
+            ),
+            "indexes": sorted(
+                (i["name"], i["column_names"], bool(i["unique"]))
+                for i in reader.get_indexes(name)
+                if not str(i["name"]).startswith("cari_")
+            ),
+        }
+    return found
+
+
+def _plain(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql)
+
+
+def test_complaints_from_before_the_search_index_are_found(place):
+    place.upgrade("0006")
+    for revision in ("0001", "0004", "0006"):
+        place.fill(revision)
+    place.upgrade()
+    assert _hits("kursi roda") == 1
+    table = place.table("pengaduan")
+    _write(table.update().values(uraian="Atap kantor bocor."))
+    assert (_hits("kursi"), _hits("atap bocor"), _hits("gebog")) == (0, 1, 1)
+    for name in ("lampiran_pengaduan", "riwayat", "putaran", "pengaduan"):
+        _write(place.table(name).delete())
+    assert _hits("atap") == 0
+
+
+def _write(statement: Any) -> None:
+    with db.engine.connect() as plain:
+        connection = plain.execution_options(portal_write=True)
+        connection.execute(statement)
+        connection.commit()
+
+
+def _hits(words: str) -> int:
+    officer = Petugas(daftar_peran=[PeranPetugas(peran=Peran.PENGELOLA)])
+    found = len(queries.halaman(officer, Antrean.SEMUA, Saringan(cari=words)).baris)
+    db.session.rollback()
+    return found
+
+
+def test_all_steps_can_be_taken_back_and_again(place):
+    place.upgrade()
+    standing = place.names()
+    for script in SCRIPTS.walk_revisions():
+        flask_migrate.downgrade(revision=script.down_revision or "base")
+    assert place.names() == {"alembic_version"}
+    assert not [n for n in inspect(db.engine).get_table_names() if n.startswith(SEARCH)]
+    place.upgrade()
+    assert place.names() == standing
