@@ -36,7 +36,6 @@ BATAS_LAMPIRAN = 400
 """Rows of the list in print; a tagged table of thousands would serve nobody."""
 
 TEMPLATE = Path(__file__).with_name("laporan.typ")
-STANDARDS = ["a-2a", "ua-1"]
 _one_at_a_time = threading.Lock()
 """Compiling takes a core and tens of megabytes: never two at once in a process."""
 
@@ -49,7 +48,7 @@ def tulis(isi: IsiLaporan, keluar: BinaryIO) -> None:
             TEMPLATE.read_bytes(),
             format="pdf",
             sys_inputs={"data": data},
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],
             ignore_system_fonts=True,
             timestamp=int(isi.disusun_at.timestamp()),
         )

@@ -20,6 +20,7 @@ from portal.laporan.frame import (
     Bab,
     Baris,
     DaftarButir,
+    Grafik,
     Identitas,
     IsiLaporan,
     JenisKolom,
@@ -30,6 +31,7 @@ from portal.laporan.frame import (
     Pengesahan,
     Subjudul,
     TidakCocok,
+    Unsur,
 )
 from portal.pengaduan.summaries import (
     Arus,
@@ -100,7 +102,7 @@ def _introduction(figures: RekapPengaduan, kantor: DataKantor) -> Bab:
             Subjudul("Latar belakang"),
             Paragraf(_LATAR.format(kantor=kantor.nama)),
             Subjudul("Dasar hukum"),
-            DaftarButir(tuple(f"{rule.kalimat};" for rule in rules), bernomor=True),
+            DaftarButir(tuple(rule.kalimat for rule in rules), bernomor=True),
             *(
                 [Paragraf(dasar_hukum.CATATAN_BINTANG)]
                 if any(rule.kalimat.endswith("*") for rule in rules)
@@ -120,30 +122,33 @@ def _mechanism() -> Bab:
 
 
 def _figures(figures: RekapPengaduan) -> Bab:
+    parts: tuple[Unsur, ...] = (
+        tabel.neraca(figures),
+        tabel.per_bulan(figures),
+        *([tabel.grafik_bulan(figures)] if len(figures.bulan) > 1 else []),
+        tabel.per_kelas(figures),
+        tabel.grafik_kelas(figures),
+        tabel.per_kanal(figures),
+        tabel.grafik_kanal(figures),
+        tabel.per_unit(figures),
+        tabel.grafik_unit(figures),
+        tabel.per_status(figures),
+        tabel.ketepatan_waktu(figures),
+        tabel.kepuasan(figures),
+    )
+    # A picture of nothing says no more than the table beside it.
     return Bab(
         "Rekapitulasi",
-        (
-            tabel.neraca(figures),
-            tabel.per_bulan(figures),
-            tabel.grafik_bulan(figures),
-            tabel.per_kelas(figures),
-            tabel.grafik_kelas(figures),
-            tabel.per_kanal(figures),
-            tabel.grafik_kanal(figures),
-            tabel.per_unit(figures),
-            tabel.grafik_unit(figures),
-            tabel.per_status(figures),
-            tabel.ketepatan_waktu(figures),
-            tabel.kepuasan(figures),
-        ),
+        tuple(one for one in parts if not (isinstance(one, Grafik) and one.chart.is_empty)),
     )
 
 
 def _evaluation(figures: RekapPengaduan, lalu: Arus) -> Bab:
+    before = figures.periode.sebelumnya().nama
     return Bab(
         "Evaluasi",
         (
-            tabel.pembanding(figures, lalu, figures.periode.sebelumnya().nama),
+            *([tabel.pembanding(figures, lalu, before)] if lalu.ditangani else []),
             Subjudul("Temuan dan kendala"),
             DaftarButir(evaluasi.temuan(figures, lalu)),
             Subjudul("Saran tindak lanjut"),

@@ -85,13 +85,13 @@ def kesimpulan(rekap: RekapPengaduan) -> str:
     speed = f" dan {persen(share)} di antaranya tepat waktu" if share is not None else ""
     return (
         f"Dari {angka(total.ditangani)} pengaduan yang ditangani pada {rekap.periode.nama}, "
-        f"{angka(total.berakhir)} telah berakhir{speed}; {angka(total.saldo_akhir)} dilanjutkan "
+        f"{angka(total.berakhir)} telah berakhir{speed}; {_there_are(total.saldo_akhir)} dilanjutkan "
         "ke periode berikutnya."
     )
 
 
 def _unfinished(rekap: RekapPengaduan) -> str:
-    if rekap.per_tanggal >= rekap.periode.selesai:
+    if not _is_running(rekap):
         return ""
     return f"Periode ini belum berakhir; angka menurut keadaan pada {tanggal(rekap.per_tanggal)}."
 
@@ -139,7 +139,7 @@ def _ended(rekap: RekapPengaduan) -> str:
     )
     return (
         f"Dari {angka(total.ditangani)} pengaduan itu {ended}. Pada {tanggal(rekap.per_tanggal)} "
-        f"masih terbuka {angka(total.saldo_akhir)}."
+        f"{_there_are(total.saldo_akhir)} masih terbuka."
     )
 
 
@@ -148,14 +148,14 @@ def _speed(rekap: RekapPengaduan) -> str:
     if share is None:
         return ""
     return (
-        f"{persen(share)} penanganan berakhir tepat waktu. Lamanya rata-rata "
+        f"Sebanyak {persen(share)} penanganan berakhir tepat waktu. Lamanya rata-rata "
         f"{hari(rekap.lama.rata_rata)}, dengan median {hari(rekap.lama.median)}."
     )
 
 
 def _against(rekap: RekapPengaduan, lalu: Arus) -> str:
     nama_lalu = rekap.periode.sebelumnya().nama
-    if not lalu.ditangani:
+    if not lalu.ditangani or _is_running(rekap):
         return ""
     return perubahan("Pengaduan yang masuk", lalu.masuk, rekap.total.masuk, nama_lalu)
 
@@ -222,6 +222,8 @@ def _movements(rekap: RekapPengaduan, lalu: Arus) -> Iterator[str]:
     if not lalu.ditangani:
         yield f"{nama_lalu} tidak mempunyai catatan pengaduan, sehingga tidak dapat dibandingkan."
         return
+    if _is_running(rekap):
+        return
     total = rekap.total
     yield perubahan(
         "Pengaduan yang masih terbuka", lalu.saldo_akhir, total.saldo_akhir, f"akhir {nama_lalu}"
@@ -233,8 +235,16 @@ def _movements(rekap: RekapPengaduan, lalu: Arus) -> Iterator[str]:
         yield moved
 
 
+def _is_running(rekap: RekapPengaduan) -> bool:
+    return rekap.per_tanggal < rekap.periode.selesai
+
+
 def _largest(rows: Sequence[BarisArus], measure: str) -> BarisArus:
     return max(rows, key=lambda row: int(getattr(row.arus, measure)))
+
+
+def _there_are(count: int) -> str:
+    return f"ada {angka(count)} yang" if count else "tidak ada yang"
 
 
 def _unit(row: BarisArus) -> str:

@@ -73,10 +73,10 @@ def per_bulan(rekap: RekapPengaduan) -> Tabel:
     """Movements of each month; a month in which nothing was received says NIHIL."""
     kolom = _columns("Bulan")
     first = Kolom("saldo_awal", "Saldo awal", total=Total.PERTAMA)
+    came = Kolom("diterima", "Diterima", total=Total.JUMLAH, nihil=True)
     last = Kolom("saldo_akhir", "Masih terbuka", total=Total.TERAKHIR, rumus=NERACA)
-    return _flow_table(
-        "bulan", "Menurut bulan", (kolom[0], first, *kolom[2:-1], last), rekap.bulan, rekap.total
-    )
+    columns = (kolom[0], first, came, *kolom[3:-1], last)
+    return _flow_table("bulan", "Menurut bulan", columns, rekap.bulan, rekap.total)
 
 
 def per_kelas(rekap: RekapPengaduan) -> Tabel:
@@ -185,7 +185,7 @@ def kepuasan(rekap: RekapPengaduan) -> Tabel:
         "Penilaian pelapor",
         (
             Kolom("nama", "Nilai", JenisKolom.TEKS),
-            Kolom("jumlah", "Jumlah", total=Total.JUMLAH, nihil=True),
+            Kolom("jumlah", "Jumlah", total=Total.JUMLAH),
             Kolom("bagian", "Bagian", JenisKolom.PERSEN, Total.RUMUS, BagianTotal("jumlah")),
         ),
         rows,
@@ -327,7 +327,6 @@ def _columns(first: str) -> tuple[Kolom, ...]:
                 judul,
                 total=Total.JUMLAH,
                 rumus=NERACA if kode == "saldo_akhir" else None,
-                nihil=kode == "diterima",
             )
             for kode, judul in _ISI_ARUS
         ),
