@@ -85,8 +85,8 @@ def kesimpulan(rekap: RekapPengaduan) -> str:
     speed = f" dan {persen(share)} di antaranya tepat waktu" if share is not None else ""
     return (
         f"Dari {angka(total.ditangani)} pengaduan yang ditangani pada {rekap.periode.nama}, "
-        f"{angka(total.berakhir)} telah berakhir{speed}; {_there_are(total.saldo_akhir)} dilanjutkan "
-        "ke periode berikutnya."
+        f"{angka(total.berakhir)} telah berakhir{speed}; "
+        f"{_there_are(total.saldo_akhir)} dilanjutkan ke periode berikutnya."
     )
 
 
