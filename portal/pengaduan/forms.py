@@ -40,7 +40,8 @@ from portal.pengaduan.workflow import (
 )
 
 MAX_TEXT = 8000
-EARLIEST = date(2015, 1, 1)
+EARLIEST = date(2020, 1, 1)
+"""Limits and office hours are known from here on (first filling of the calendar)."""
 BAD_DATE = "Tanggal ini belum benar. Pilih dari kalender, atau tulis seperti 2025-03-12."
 
 
@@ -167,6 +168,8 @@ class FormLangkah(Form):
         self.action = aksi
         for name in set(self._fields) - {*self.shown, "versi", "aksi", "csrf_token"}:
             delattr(self, name)
+        if aksi is Aksi.DISPOSISI:
+            self.catatan.label.text = "Instruksi untuk subbagian"
 
     def validate_pesan(self, field: ProseField) -> None:
         """Ask for words where the reporter is owed words."""
