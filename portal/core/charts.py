@@ -16,11 +16,11 @@ from portal.core.format_id import TIDAK_ADA, angka
 
 Number = int | Decimal
 
-WIDTH = 460
-PLOT_HEIGHT = 190
+WIDTH = 380
+PLOT_HEIGHT = 160
 RIGHT, TOP = 8, 20
-FONT_SIZE, SMALL = 12, 9.5
-CHARACTER_WIDTH, SMALL_CHARACTER_WIDTH = 6.8, 5.5
+FONT_SIZE, SMALL = 12, 8.5
+CHARACTER_WIDTH, SMALL_CHARACTER_WIDTH = 6.8, 5.1
 STEPS = tuple(Decimal(step) for step in ("1", "1.5", "2", "2.5", "3", "4", "5", "7.5"))
 INK, FAINT, GRID, PAPER = "#241f1c", "#5a504a", "#d9cfc1", "#ffffff"
 FILLS = ("#7a1620", "#c9952b", "#5b6670", "#1f4e79", "#e4c9a8", "#8fa58a")
@@ -101,7 +101,7 @@ def horizontal_bars(chart: Chart) -> str:
     row, bar = 40, 15
     y = _legend_height(chart) + 4
     top = _top_of(chart, stacked=True, rounded=False)
-    room = WIDTH - 90
+    room = WIDTH - 70
     parts = [_legend(chart, key)]
     for index, label in enumerate(chart.labels):
         parts.append(_text(0, y + 12, label))
@@ -229,7 +229,7 @@ def _value_above(
 ) -> Iterator[str]:
     """Yield the figure over its bar, if it is narrow enough not to touch its neighbour."""
     words = _figure(value, chart)
-    if len(words) * SMALL_CHARACTER_WIDTH <= room + 2:
+    if len(words) * SMALL_CHARACTER_WIDTH <= room:
         y = plot.base - plot.height(value) - lift
         yield _text(x, y, words, anchor="middle", small=True)
 

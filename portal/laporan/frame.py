@@ -147,10 +147,20 @@ Unsur = Paragraf | Subjudul | DaftarButir | Identitas | Tabel | Grafik
 
 @dataclass(frozen=True)
 class Bab:
-    """A chapter."""
+    """A chapter; a page may fold away one that is the same in every report (`latar`)."""
 
     judul: str
     isi: tuple[Unsur, ...]
+    latar: bool = False
+
+
+@dataclass(frozen=True)
+class Sorotan:
+    """A figure that a page shows large, and what it means."""
+
+    nama: str
+    nilai: str
+    arti: str
 
 
 @dataclass(frozen=True)
@@ -215,6 +225,7 @@ class IsiLaporan:
     periode: Periode
     lembaga: Lembaga
     disusun_at: datetime
+    sorotan: tuple[Sorotan, ...]
     ringkasan: tuple[str, ...]
     bab: tuple[Bab, ...]
     lampiran: Lampiran | None = None

@@ -18,6 +18,9 @@ from portal.laporan.renderers import FORMAT, format_untuk, html, nama_berkas
 
 bp = Blueprint("laporan_staff", __name__)
 
+FORMAT_UTAMA = ("pdf", "xlsx")
+"""The downloads most wanted; the others stand behind a fold."""
+
 SPOOL_BYTES = 4 * 1024 * 1024
 """A file up to this size is made in memory, a larger one on disk."""
 
@@ -52,6 +55,7 @@ def lihat(kode: str, periode: str) -> ResponseReturnValue:
         bagian=html.bagian(isi),
         jenis=registry.jenis(kode),
         format=FORMAT.values(),
+        utama=FORMAT_UTAMA,
         sebelumnya=isi.periode.sebelumnya(),
     )
 

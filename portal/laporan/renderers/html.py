@@ -10,20 +10,21 @@ from portal.core.charts import draw
 from portal.core.format_id import romawi
 from portal.laporan.frame import Grafik, IsiLaporan, tulis_sel
 
-BATAS_DAFTAR = 100
+BATAS_DAFTAR = 50
 """Rows of the list on a page; the rest is in the XLSX file."""
 
 GAYA = "laporan/laporan.css"
 
 
-def bagian(isi: IsiLaporan) -> Markup:
-    """Return the report as part of a page (headings from h2 on)."""
+def bagian(isi: IsiLaporan, *, lipat: bool = True) -> Markup:
+    """Return the report as part of a page (headings from h2 on); `lipat` folds background."""
     return Markup(  # noqa: S704 - a rendered template, escaped by Jinja
         render_template(
             "laporan/staff/isi.html",
             isi=isi,
             daftar=list(isi.lampiran.ambil(BATAS_DAFTAR)) if isi.lampiran else [],
             batas=BATAS_DAFTAR,
+            lipat=lipat,
             sel=tulis_sel,
             gambar=_drawing,
             romawi=romawi,
@@ -38,7 +39,7 @@ def tulis(isi: IsiLaporan, keluar: BinaryIO) -> None:
     page = render_template(
         "laporan/staff/dokumen.html",
         isi=isi,
-        bagian=bagian(isi),
+        bagian=bagian(isi, lipat=False),
         gaya=Markup(style),  # noqa: S704 - our own style sheet
     )
     keluar.write(page.encode())

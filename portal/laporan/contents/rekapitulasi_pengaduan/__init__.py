@@ -65,6 +65,7 @@ def susun(periode: Periode) -> IsiLaporan:
             f"Telepon {kantor.telepon} · Surel {kantor.surel}",
         ),
         disusun_at=clock.now(),
+        sorotan=evaluasi.sorotan(figures),
         ringkasan=evaluasi.ringkasan(figures, lalu, kantor.nama_singkat),
         bab=(
             _introduction(figures, kantor),
@@ -113,12 +114,14 @@ def _introduction(figures: RekapPengaduan, kantor: DataKantor) -> Bab:
             Subjudul("Ruang lingkup"),
             Paragraf(_LINGKUP.format(kelas=daftar([x.lower() for x in LABEL_KELAS.values()]))),
         ),
+        latar=True,
     )
 
 
 def _mechanism() -> Bab:
     channels = daftar([_inside(label) for label in LABEL_KANAL.values()])
-    return Bab("Mekanisme", (Paragraf(_KANAL.format(kanal=channels)), DaftarButir(_LANGKAH, True)))
+    parts = (Paragraf(_KANAL.format(kanal=channels)), DaftarButir(_LANGKAH, bernomor=True))
+    return Bab("Mekanisme", parts, latar=True)
 
 
 def _figures(figures: RekapPengaduan) -> Bab:

@@ -3,12 +3,37 @@
 from collections.abc import Iterator, Sequence
 
 from portal.core.format_id import angka, bulan_tahun, daftar, persen, tanggal
-from portal.laporan.frame import NIHIL
+from portal.laporan.frame import NIHIL, Sorotan
 from portal.laporan.kalimat import banyak, hari, huruf_besar, perubahan, perubahan_bagian
 from portal.pengaduan.summaries.figures import Arus, BarisArus, RekapPengaduan
 
 SASARAN_TEPAT_WAKTU = 90
 """Per cent below which the evaluation speaks of lateness as an obstacle; our own choice."""
+
+
+def sorotan(rekap: RekapPengaduan) -> tuple[Sorotan, ...]:
+    """Return the four figures that stand above everything else."""
+    total = rekap.total
+    reopened = f", dan {angka(total.dibuka_lagi)} dibuka lagi" if total.dibuka_lagi else ""
+    late = f"{angka(total.lewat_tenggat)} di antaranya lewat tenggat"
+    return (
+        Sorotan(
+            "Diterima",
+            angka(total.diterima) if total.diterima else NIHIL,
+            f"pengaduan baru{reopened}",
+        ),
+        Sorotan("Berakhir", angka(total.berakhir), f"dari {angka(total.ditangani)} yang ditangani"),
+        Sorotan(
+            "Tepat waktu",
+            persen(total.bagian_tepat_waktu),
+            f"{angka(total.tepat_waktu)} dari {angka(total.berakhir)} yang berakhir",
+        ),
+        Sorotan(
+            "Masih terbuka",
+            angka(total.saldo_akhir),
+            late if total.lewat_tenggat else "tidak ada yang lewat tenggat",
+        ),
+    )
 
 
 def ringkasan(rekap: RekapPengaduan, lalu: Arus, nama_kantor: str) -> tuple[str, ...]:
