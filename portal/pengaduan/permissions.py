@@ -48,7 +48,7 @@ class SiapaMelihat:
     isi: str
 
 
-_TEAM = SiapaMelihat("Tim Pengelola Wadul", "nama dan kontak", "ya")
+_TEAM = SiapaMelihat("Tim Pengelola Wadul dan pimpinan", "nama dan kontak", "ya")
 _LATER = "hanya bila Anda setuju lagi"
 SIAPA_MELIHAT: dict[Identitas, tuple[SiapaMelihat, ...]] = {
     Identitas.NAMA_DISEMBUNYIKAN: (

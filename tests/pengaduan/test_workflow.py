@@ -1,0 +1,169 @@
+"""The transition table over the full product of status and action."""
+
+import itertools
+
+import pytest
+
+from portal.akun.permissions import Izin, Peran, permissions_of
+from portal.core.errors import IllegalTransition
+from portal.core.workflow import available_steps, step_for
+from portal.pengaduan.workflow import (
+    ALUR,
+    BERAKHIR,
+    LABEL_AKSI,
+    LABEL_IDENTITAS,
+    LABEL_KANAL,
+    LABEL_KELAS,
+    LABEL_STATUS,
+    NEXT_ACTOR,
+    STATUS_PENDEK,
+    TERBUKA,
+    WAKTU_BERJALAN,
+    Aksi,
+    Identitas,
+    Kanal,
+    Kelas,
+    Status,
+)
+
+A, S = Aksi, Status
+STAYS = "stays"
+BACK = "back"
+
+OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
+    S.DITERIMA: {
+        A.VERIFIKASI: S.DIVERIFIKASI,
+        A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
+        A.TOLAK: S.DITOLAK,
+        A.TERUSKAN: S.DITERUSKAN,
+        A.ARSIPKAN: S.DIARSIPKAN,
+        A.CATATAN: STAYS,
+        A.BALAS: STAYS,
+    },
+    S.MENUNGGU_PELAPOR: {A.LENGKAPI: BACK, A.ARSIPKAN: S.DIARSIPKAN, A.CATATAN: STAYS},
+    S.DIVERIFIKASI: {
+        A.DISPOSISI: S.DITINDAKLANJUTI,
+        A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
+        A.TERUSKAN: S.DITERUSKAN,
+        A.SELESAIKAN: S.SELESAI,
+        A.CATATAN: STAYS,
+        A.BALAS: STAYS,
+    },
+    S.DITINDAKLANJUTI: {
+        A.DISPOSISI: S.DITINDAKLANJUTI,
+        A.TINDAK_LANJUT: STAYS,
+        A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
+        A.SELESAIKAN: S.SELESAI,
+        A.CATATAN: STAYS,
+        A.BALAS: STAYS,
+    },
+    S.KEBERATAN: {
+        A.PUTUSKAN_KEBERATAN: S.SELESAI,
+        A.DISPOSISI: S.DITINDAKLANJUTI,
+        A.CATATAN: STAYS,
+        A.BALAS: STAYS,
+    },
+    S.SELESAI: {
+        A.SETUJU: STAYS,
+        A.BELUM_SELESAI: S.DIVERIFIKASI,
+        A.AJUKAN_KEBERATAN: S.KEBERATAN,
+        A.CATATAN: STAYS,
+    },
+    S.DITOLAK: {A.AJUKAN_KEBERATAN: S.KEBERATAN, A.CATATAN: STAYS},
+    S.DITERUSKAN: {A.CATATAN: STAYS},
+    S.DIARSIPKAN: {A.CATATAN: STAYS},
+}
+"""What the office's procedure says may follow what, written down apart from the code."""
+
+STEPS_OF_ROLE: dict[Peran, dict[Status, set[Aksi]]] = {
+    Peran.PENGELOLA: {
+        S.DITERIMA: {A.VERIFIKASI, A.MINTA_LENGKAPI, A.TOLAK, A.TERUSKAN, A.ARSIPKAN, A.CATATAN},
+        S.MENUNGGU_PELAPOR: {A.ARSIPKAN, A.CATATAN},
+        S.DIVERIFIKASI: {A.DISPOSISI, A.MINTA_LENGKAPI, A.TERUSKAN, A.SELESAIKAN, A.CATATAN},
+        S.DITINDAKLANJUTI: {
+            A.DISPOSISI, A.TINDAK_LANJUT, A.MINTA_LENGKAPI, A.SELESAIKAN, A.CATATAN,
+        },
+    },
+    Peran.UNIT: {
+        S.DITINDAKLANJUTI: {A.TINDAK_LANJUT, A.MINTA_LENGKAPI, A.SELESAIKAN, A.CATATAN},
+    },
+    Peran.PIMPINAN: {S.KEBERATAN: {A.PUTUSKAN_KEBERATAN, A.DISPOSISI, A.CATATAN}},
+}  # fmt: skip
+"""Beyond a note, which whoever sees a case may write at any time."""
+
+
+@pytest.mark.parametrize(("status", "aksi"), list(itertools.product(Status, Aksi)))
+def test_every_action_in_every_status(status, aksi):
+    expected = OUTCOME[status].get(aksi)
+    if expected is None:
+        with pytest.raises(IllegalTransition, match="Muat ulang halaman"):
+            step_for(ALUR, status, aksi)
+        return
+    step = step_for(ALUR, status, aksi)
+    assert step.back is (expected == BACK)
+    assert step.ke == (None if expected in (STAYS, BACK) else expected)
+
+
+@pytest.mark.parametrize("peran", Peran)
+def test_steps_that_each_role_is_offered(peran):
+    sees = Izin.PENGADUAN_LIHAT in permissions_of([peran])
+    for status in Status:
+        expected = STEPS_OF_ROLE.get(peran, {}).get(status, {A.CATATAN} if sees else set())
+        assert set(available_steps(ALUR, status, permissions_of([peran]))) == expected
+
+
+def test_only_leadership_decides_an_objection():
+    deciders = {
+        peran
+        for peran in Peran
+        if A.PUTUSKAN_KEBERATAN in available_steps(ALUR, S.KEBERATAN, permissions_of([peran]))
+    }
+    assert deciders == {Peran.PIMPINAN}
+
+
+def test_no_case_ends_without_words_to_the_reporter():
+    for (status, _aksi), step in ALUR.items():
+        if status in TERBUKA and step.ke in BERAKHIR:
+            assert step.words_required
+
+
+def test_every_status_is_open_or_ended_and_can_be_reached():
+    assert set(Status) == TERBUKA | BERAKHIR
+    assert not TERBUKA & BERAKHIR
+    assert TERBUKA - {S.MENUNGGU_PELAPOR} == WAKTU_BERJALAN
+    reached, frontier = {S.DITERIMA}, {S.DITERIMA}
+    while frontier:
+        frontier = {
+            step.ke
+            for (status, _), step in ALUR.items()
+            if status in frontier and step.ke and step.ke not in reached
+        }
+        reached |= frontier
+    assert reached == set(Status)
+
+
+def test_every_open_case_has_a_way_to_its_end():
+    ends = set(BERAKHIR)
+    while True:
+        more = {
+            status
+            for (status, _), step in ALUR.items()
+            if (step.ke in ends or step.back) and status not in ends
+        }
+        if not more:
+            break
+        ends |= more
+    assert ends == set(Status)
+
+
+def test_everything_has_its_words():
+    for kind, labels in (
+        (Kelas, [LABEL_KELAS]),
+        (Kanal, [LABEL_KANAL]),
+        (Identitas, [LABEL_IDENTITAS]),
+        (Status, [LABEL_STATUS, STATUS_PENDEK, NEXT_ACTOR]),
+        (Aksi, [LABEL_AKSI]),
+    ):
+        for words in labels:
+            assert set(words) == set(kind)
+            assert all(words.values())
