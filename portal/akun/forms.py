@@ -16,14 +16,19 @@ from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.akun.actions import IsianAkun, IsianUnit, is_fresh
-from portal.akun.formulas import password_fault, read_recovery_code, read_totp
+from portal.akun.formulas import (
+    USER_NAME_RULE,
+    is_user_name,
+    password_fault,
+    read_recovery_code,
+    read_totp,
+)
 from portal.akun.models import Petugas, Sesi, UnitKerja
 from portal.akun.passwords import common_passwords
 from portal.akun.permissions import LABEL_PERAN, Peran
 from portal.core.forms import Form, LineField, at_most, filled, mail_address
 
 NO_UNIT = "0"
-_USER_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])", re.ASCII)
 _UNIT_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{1,19}", re.ASCII)
 
 
@@ -163,11 +168,8 @@ class FormAkunBaru(FormUbahAkun):
 
     def validate_nama_pengguna(self, field: Field) -> None:
         """Refuse a name that cannot be read aloud and typed anywhere."""
-        if field.data and _USER_NAME.fullmatch(field.data.lower()) is None:
-            raise ValidationError(
-                "Pakai 3 sampai 60 huruf kecil, angka, titik, atau garis, tanpa spasi. "
-                "Contoh: siti.rahma"
-            )
+        if field.data and not is_user_name(field.data.lower()):
+            raise ValidationError(USER_NAME_RULE)
 
     def user_name(self) -> str:
         """Return the user name in small letters."""

@@ -14,6 +14,10 @@ LANGKAH_DETIK = 30
 KODE_PEMULIHAN_HURUF = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 KODE_PEMULIHAN_PANJANG = 10
 
+USER_NAME_RULE = (
+    "Pakai 3 sampai 60 huruf kecil, angka, titik, atau garis, tanpa spasi. Contoh: siti.rahma"
+)
+_USER_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])", re.ASCII)
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _UNIT_TERPANJANG = 4
 _PERAMBAN = (
@@ -24,6 +28,11 @@ _MESIN = (
     ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"),
     ("Windows", "Windows"), ("Mac OS X", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"),
 )  # fmt: skip
+
+
+def is_user_name(text: str) -> bool:
+    """Say whether a user name can be read aloud and typed anywhere."""
+    return _USER_NAME.fullmatch(text) is not None
 
 
 def normal_password(sandi: str) -> str:

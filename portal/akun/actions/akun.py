@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.akun.actions.sandi import ensure_good_password
 from portal.akun.actions.sesi import cabut_semua_sesi
+from portal.akun.formulas import USER_NAME_RULE, is_user_name
 from portal.akun.models import PeranPetugas, Petugas, UnitKerja
 from portal.akun.passwords import hash_password, temporary_password
 from portal.akun.permissions import Peran
@@ -47,6 +48,8 @@ def buat_akun(isian: IsianAkun, oleh_id: int | None, sandi: str | None = None) -
     when the name is taken, no role is given, a subbag's role lacks its unit, or `sandi`
     is too easy to guess. `oleh_id` is the administrator, None for the shell.
     """
+    if not is_user_name(isian.nama_pengguna):
+        raise Unacceptable(USER_NAME_RULE)
     if sandi is not None:
         ensure_good_password(sandi, isian.nama_pengguna, isian.nama)
     chosen = sandi or temporary_password()
@@ -61,8 +64,8 @@ def buat_akun(isian: IsianAkun, oleh_id: int | None, sandi: str | None = None) -
     try:
         with transaction() as session:
             _ensure_name_free(session, isian.nama_pengguna)
-            session.add(petugas)
             _fill(session, petugas, isian)
+            session.add(petugas)
             session.flush()
             catat("akun.buat", ("petugas", petugas.id), oleh_id, **_facts(petugas))
     except IntegrityError:

@@ -14,7 +14,7 @@ from portal.akun.passwords import hash_password, is_outdated, password_matches
 from portal.akun.throttle import count_secret, count_sign_in, forgive_sign_in
 from portal.core import clock
 from portal.core.keys import fingerprint
-from portal.core.transaction import in_transaction, transaction
+from portal.core.transaction import end_reading, transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
 
@@ -38,7 +38,8 @@ def coba_sandi(nama_pengguna: str, sandi: str, pengunjung: str) -> Petugas | Non
             Petugas.nama_pengguna == name
         )
     ).first()
-    _let_go()
+    # The slow hash comes next; an open read would hold up SQLite's writers all the while.
+    end_reading()
     matches = password_matches(found.sandi_hash if found else None, sandi)
     if found is None or not matches or not may_sign_in(found.aktif, found.contoh):
         log.warning("sign-in refused")
@@ -98,7 +99,7 @@ def uji_sandi(sesi: Sesi, sandi: str) -> bool:
     """
     count_secret(sesi.petugas_id, "sandi")
     sesi_id, sandi_hash = sesi.id, sesi.petugas.sandi_hash
-    _let_go()
+    end_reading()
     if not password_matches(sandi_hash, sandi):
         return False
     with transaction() as session:
@@ -158,9 +159,3 @@ def _renew_hash(petugas_id: int, before: str, sandi: str) -> None:
             .values(sandi_hash=stronger)
         )
         catat("petugas.sandi_diperkuat", ("petugas", petugas_id), petugas_id)
-
-
-def _let_go() -> None:
-    """End the read before the slow hash: an open read would hold up SQLite's writers."""
-    if not in_transaction():
-        db.session.rollback()
