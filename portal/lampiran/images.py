@@ -7,20 +7,25 @@ are gone afterwards; colours are brought to sRGB and the picture stands upright.
 import io
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pillow_heif
 from PIL import Image, ImageCms
 
+from portal.core.format_id import angka
 from portal.lampiran.formulas import HEIC, JPEG, PNG, RUSAK, WEBP, Jenis, TakDiterima
 
 MAX_PIXELS = 40_000_000
+MAX_PIXELS_COSTLY = 20_000_000
+"""For WebP and transparency, whose decoding takes several times the memory."""
+
 MAX_SIDE = 20_000
 KEPT_SIDE = 2_560
 FEW_COLOURS = 256
 FEW_GREYS = 64
 QUALITY = 85
 AT_ONCE = 2
+LARGE_BYTES = 64 * 1024 * 1024
 WAIT_SECONDS = 20.0
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -43,18 +48,21 @@ _UPRIGHT = {
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 _GREY_16 = ("I", "I;16", "I;16L", "I;16B", "I;16N")
 
+_TRANSPARENT = ("RGBA", "RGBa", "LA", "La", "PA")
+
 _decoders = threading.BoundedSemaphore(AT_ONCE)
+_large = threading.BoundedSemaphore(1)
 
 
 def gambar_bersih(isi: bytes, jenis: Jenis) -> tuple[bytes, Jenis]:
     """Draw the picture anew and return its bytes and kind (JPEG, or PNG for drawings).
 
     At most 2.560 pixels on the longer side; of a moving picture the first frame.
-    TakDiterima when it is damaged or larger than 40 megapixels or 20.000 pixels a side,
-    which is read from its head before anything is decoded. TimeoutError when too many
-    pictures wait to be decoded.
+    TakDiterima when it is damaged, or larger than 40 megapixels (20 for WebP and with
+    transparency) or 20.000 pixels a side, which is read from its head before anything is
+    decoded. TimeoutError when too many pictures wait to be decoded.
     """
-    with _one_of_few():
+    with _turn(_decoders):
         try:
             return _redraw(isi, jenis)
         except TakDiterima:
@@ -67,33 +75,46 @@ def gambar_bersih(isi: bytes, jenis: Jenis) -> tuple[bytes, Jenis]:
 
 
 @contextmanager
-def _one_of_few() -> Iterator[None]:
-    if not _decoders.acquire(timeout=WAIT_SECONDS):
+def _turn(places: threading.Semaphore) -> Iterator[None]:
+    if not places.acquire(timeout=WAIT_SECONDS):
         raise TimeoutError("too many pictures wait to be decoded")
     try:
         yield
     finally:
-        _decoders.release()
+        places.release()
 
 
 def _redraw(isi: bytes, jenis: Jenis) -> tuple[bytes, Jenis]:
-    with Image.open(io.BytesIO(isi), formats=(_FORMAT[jenis],)) as image:
-        if max(image.size) > MAX_SIDE or image.width * image.height > MAX_PIXELS:
-            raise _too_large()
-        if min(image.size) < 1:
-            raise TakDiterima(RUSAK)
-        if jenis is JPEG and max(image.size) > KEPT_SIDE:
-            image.draft(None, _fitted(image.size))
+    with (
+        Image.open(io.BytesIO(isi), formats=(_FORMAT[jenis],)) as image,
+        _turn(_large) if _memory(image, jenis) > LARGE_BYTES else nullcontext(),
+    ):
         image.load()
-        drawing = jenis is PNG and _has_few_colours(image)
         profile: bytes | None = image.info.get("icc_profile")
         upright = _UPRIGHT.get(_orientation(image))
         picture = _shrunk(_full_colour(image))
     if upright is not None:
         picture = picture.transpose(upright)
     picture = _without_needless_alpha(_in_srgb(picture, profile))
-    stays_png = jenis is PNG and (drawing or picture.mode == "RGBA")
+    stays_png = jenis is PNG and (picture.mode == "RGBA" or _has_few_colours(picture))
     return _encoded(picture, PNG if stays_png else JPEG)
+
+
+def _memory(image: Image.Image, jenis: Jenis) -> int:
+    """Return about how many bytes decoding will take; TakDiterima for too many pixels.
+
+    Reads the head only. A JPEG is set to be decoded no larger than it will be kept.
+    """
+    pixels = image.width * image.height
+    transparent = image.mode in _TRANSPARENT or "transparency" in image.info
+    costly = jenis is WEBP or transparent
+    if max(image.size) > MAX_SIDE or pixels > (MAX_PIXELS_COSTLY if costly else MAX_PIXELS):
+        raise _too_large(costly=costly)
+    if pixels < 1:
+        raise TakDiterima(RUSAK)
+    if jenis is JPEG and max(image.size) > KEPT_SIDE:
+        image.draft(None, _fitted(image.size))
+    return image.width * image.height * (16 if jenis is WEBP else 8 if transparent else 4)
 
 
 def _full_colour(image: Image.Image) -> Image.Image:
@@ -106,16 +127,13 @@ def _full_colour(image: Image.Image) -> Image.Image:
         return image
     if image.mode == "1":
         return image.convert("L")
-    transparent = "transparency" in image.info or image.mode in ("LA", "La", "PA", "RGBa")
+    transparent = "transparency" in image.info or image.mode in _TRANSPARENT
     return image.convert("RGBA" if transparent else "RGB")
 
 
 def _has_few_colours(image: Image.Image) -> bool:
     """Say whether this is a drawing or a screenshot rather than a photo."""
-    if image.mode in ("1", "P"):
-        return True
-    limit = FEW_GREYS if image.mode in ("L", "LA") else FEW_COLOURS
-    return image.mode in ("L", "LA", "RGB", "RGBA") and image.getcolors(limit) is not None
+    return image.getcolors(FEW_GREYS if image.mode == "L" else FEW_COLOURS) is not None
 
 
 def _shrunk(image: Image.Image) -> Image.Image:
@@ -179,12 +197,14 @@ def _encoded(image: Image.Image, jenis: Jenis) -> tuple[bytes, Jenis]:
     if jenis is JPEG:
         image.save(out, "JPEG", quality=QUALITY)
     else:
-        image.save(out, "PNG")
+        # More effort takes five times as long on grainy pictures and gains little.
+        image.save(out, "PNG", compress_level=1)
     return out.getvalue(), jenis
 
 
-def _too_large() -> TakDiterima:
+def _too_large(*, costly: bool = False) -> TakDiterima:
+    juta = (MAX_PIXELS_COSTLY if costly else MAX_PIXELS) // 1_000_000
     return TakDiterima(
-        "berukuran terlalu banyak piksel (paling banyak 40 juta, atau 20.000 pada satu sisi). "
-        "Kecilkan gambarnya, lalu kirim lagi."
+        f"berukuran terlalu banyak piksel (paling banyak {juta} juta, atau {angka(MAX_SIDE)} "
+        "pada satu sisi). Kecilkan gambarnya, lalu kirim lagi."
     )

@@ -1,6 +1,7 @@
 """Pictures drawn anew: only pixels stay, within bounds."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image, ImageCms
@@ -8,6 +9,11 @@ from PIL import Image, ImageCms
 from portal.lampiran.formulas import HEIC, JPEG, PNG, WEBP, TakDiterima
 from portal.lampiran.images import gambar_bersih
 from tests.lampiran import berkas
+
+
+def sixteen_bit_noise() -> Image.Image:
+    shades = Image.effect_noise((64, 64), 90).convert("I").point(lambda value: value * 256)
+    return shades.convert("I;16")
 
 
 def redrawn(isi: bytes, jenis) -> tuple[Image.Image, bytes]:
@@ -88,7 +94,7 @@ def test_a_very_thin_picture_keeps_a_pixel():
         (berkas.pemandangan(), "JPEG"),
         (berkas.pemandangan(mode="RGBA"), "JPEG"),
         (berkas.pemandangan(mode="L"), "JPEG"),
-        (Image.effect_noise((64, 64), 90).convert("I;16"), "JPEG"),
+        (sixteen_bit_noise(), "JPEG"),
     ],
 )
 def test_drawings_stay_png_and_photos_become_jpeg(gambar, jadi):
@@ -179,6 +185,26 @@ def test_a_webp_head_of_16383_pixels_is_refused():
     isi[at + 3 : at + 7] = b"\xff\x3f\xff\x3f"
     with pytest.raises(TakDiterima, match="piksel"):
         gambar_bersih(bytes(isi), WEBP)
+
+
+@pytest.mark.parametrize(
+    ("isi", "jenis"),
+    [
+        (berkas.simpan(Image.new("RGBA", (4_500, 4_500)), "PNG"), PNG),
+        (berkas.simpan(Image.new("P", (4_500, 4_500)), "PNG", transparency=0), PNG),
+        (berkas.simpan(Image.new("RGB", (4_500, 4_500)), "WEBP"), WEBP),
+    ],
+)
+def test_pictures_that_cost_more_memory_have_a_lower_limit(isi, jenis):
+    with pytest.raises(TakDiterima, match="paling banyak 20 juta"):
+        gambar_bersih(isi, jenis)
+
+
+def test_several_large_pictures_at_once_are_all_drawn():
+    isi = berkas.simpan(Image.new("RGB", (5_000, 4_500)), "PNG")
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda _: gambar_bersih(isi, PNG)[1], range(4)))
+    assert done == [PNG] * 4
 
 
 def test_zeros_that_unpack_to_a_hundred_megabytes_are_drawn_within_bounds():
