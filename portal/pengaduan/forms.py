@@ -25,6 +25,7 @@ from portal.core.forms import (
     mail_address,
     phone_number,
 )
+from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.queries import Saringan
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import (
@@ -59,7 +60,7 @@ class FormPeristiwa(Form):
     )
     waktu_kejadian = LineField("Kapan terjadinya?", [at_most(120)])
     lokasi = LineField("Di mana?", [at_most(200)])
-    kecamatan = SelectField("Kecamatan", choices=[], validate_choice=True)
+    kecamatan = SelectField("Kecamatan", choices=[])
     berkas = MultipleFileField("Foto atau berkas")
 
     def isi(self) -> dict[str, str]:
@@ -75,12 +76,7 @@ class FormIdentitas(Form):
     identitas = RadioField(
         "Siapa yang boleh tahu bahwa ini laporan Anda?",
         [filled("Pilih salah satu dulu.")],
-        choices=[
-            (Identitas.NAMA_DISEMBUNYIKAN.value, LABEL_IDENTITAS[Identitas.NAMA_DISEMBUNYIKAN]),
-            (Identitas.TERBUKA.value, LABEL_IDENTITAS[Identitas.TERBUKA]),
-            (Identitas.RAHASIA.value, LABEL_IDENTITAS[Identitas.RAHASIA]),
-        ],
-        validate_choice=True,
+        choices={choice: LABEL_IDENTITAS[choice] for choice in SIAPA_MELIHAT},
     )
     nama = LineField("Nama", [at_most(120)])
     telepon = LineField("Nomor telepon atau WhatsApp", [at_most(30), phone_number()])
@@ -120,12 +116,7 @@ class FormNilai(Form):
     nilai = RadioField(
         "Bagaimana penanganannya?",
         [filled("Pilih salah satu dulu.")],
-        choices=[
-            ("4", "Sangat puas"),
-            ("3", "Puas"),
-            ("2", "Kurang puas"),
-            ("1", "Tidak puas"),
-        ],
+        choices={"4": "Sangat puas", "3": "Puas", "2": "Kurang puas", "1": "Tidak puas"},
     )
     pesan = ProseField("Komentar", [at_most(2000)])
 
@@ -139,8 +130,8 @@ class FormLangkah(Form):
 
     versi = HiddenField()
     aksi = HiddenField()
-    kelas = SelectField("Klasifikasi", choices=[(k.value, LABEL_KELAS[k]) for k in Kelas])
-    topik = SelectField("Topik", choices=list(LABEL_TOPIK.items()))
+    kelas = SelectField("Klasifikasi", choices=LABEL_KELAS)
+    topik = SelectField("Topik", choices=LABEL_TOPIK)
     unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
     penanggung_id = SelectField("Petugas yang menangani", coerce=_whole_number, choices=[])
     tenggat_unit = DateField("Tenggat untuk subbagian", [Optional()])
@@ -201,11 +192,11 @@ class FormCatat(Form):
     kanal = RadioField(
         "Masuk lewat",
         [filled("Pilih kanalnya.")],
-        choices=[(k.value, LABEL_KANAL[k]) for k in Kanal if k is not Kanal.WEB],
+        choices={k: LABEL_KANAL[k] for k in Kanal if k is not Kanal.WEB},
         default=Kanal.LOKET.value,
     )
     tanggal_diterima = DateField("Tanggal diterima kantor", [filled(BAD_DATE)])
-    kelas = SelectField("Klasifikasi", choices=[(k.value, LABEL_KELAS[k]) for k in Kelas])
+    kelas = SelectField("Klasifikasi", choices=LABEL_KELAS)
     uraian = ProseField(
         "Isi laporan",
         [
@@ -220,7 +211,7 @@ class FormCatat(Form):
     identitas = RadioField(
         "Identitas pelapor",
         [filled("Pilih salah satu dulu.")],
-        choices=[(i.value, LABEL_IDENTITAS[i]) for i in Identitas],
+        choices=LABEL_IDENTITAS,
         default=Identitas.NAMA_DISEMBUNYIKAN.value,
     )
     nama = LineField("Nama pelapor", [at_most(120)])
@@ -250,17 +241,15 @@ class FormSaring(Form):
     cari = LineField("Cari nomor, isi, atau nama", [at_most(200)])
     status = SelectField(
         "Status",
-        choices=[("", "Semua"), *((s.value, STATUS_PENDEK[s]) for s in Status)],
+        choices={"": "Semua", **STATUS_PENDEK},
         default="",
     )
     kelas = SelectField(
         "Klasifikasi",
-        choices=[("", "Semua"), *((k.value, LABEL_KELAS[k]) for k in Kelas)],
+        choices={"": "Semua", **LABEL_KELAS},
         default="",
     )
-    kanal = SelectField(
-        "Kanal", choices=[("", "Semua"), *((k.value, LABEL_KANAL[k]) for k in Kanal)], default=""
-    )
+    kanal = SelectField("Kanal", choices={"": "Semua", **LABEL_KANAL}, default="")
     unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
     dari = DateField("Diterima dari", [Optional()])
     sampai = DateField("Diterima sampai", [Optional()])

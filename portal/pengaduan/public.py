@@ -51,7 +51,7 @@ def ajukan() -> ResponseReturnValue:
     """Page 1 of 3: what happened. The form checks its own token, so that text is never lost."""
     token, typed = _draft()
     form = FormPeristiwa(data={**typed, "token": token})
-    form.kecamatan.choices = [("", "Tidak tahu atau di luar Kudus"), *kantor_kini().kecamatan]
+    form.kecamatan.choices = _kecamatan()
     if form.is_submitted():
         token = _own_token(form.token.data)
         files = _take_files(form)
@@ -62,6 +62,11 @@ def ajukan() -> ResponseReturnValue:
         elif files:
             _save(form, token, files)
     return _step("ajukan", form, token)
+
+
+def _kecamatan() -> dict[str, str]:
+    office = kantor_kini()
+    return {"": f"Tidak tahu atau di luar {office.kabupaten}", **{k: k for k in office.kecamatan}}
 
 
 def _take_files(form: Any) -> list[BerkasSiap]:

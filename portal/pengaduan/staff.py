@@ -91,7 +91,7 @@ def _queue() -> Antrean:
 
 def _filters() -> FormSaring:
     form = FormSaring(request.args)
-    form.unit_kerja_id.choices = [("", "Semua"), *((u.id, u.nama) for u in semua_unit())]
+    form.unit_kerja_id.choices = {"": "Semua", **{u.id: u.nama for u in semua_unit()}}
     return form
 
 
@@ -137,7 +137,10 @@ def _csv_line(cells: tuple[Any, ...]) -> str:
 def catat() -> ResponseReturnValue:
     """Counter intake on one page; the date received stands apart from the date typed."""
     form = FormCatat(data={"tanggal_diterima": clock.today(), "token": new_token()})
-    form.kecamatan.choices = [("", "Tidak tahu atau di luar wilayah"), *kantor_kini().kecamatan]
+    form.kecamatan.choices = {
+        "": "Tidak tahu atau di luar wilayah",
+        **{nama: nama for nama in kantor_kini().kecamatan},
+    }
     if form.is_submitted():
         files = _take_files(form)
         if form.validate() and not form.berkas.errors:
@@ -263,15 +266,15 @@ def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
     )
     if "unit_kerja_id" in form:
         units = semua_unit(hanya_aktif=True)
-        form.unit_kerja_id.choices = [("", "Pilih subbagian"), *((u.id, u.nama) for u in units)]
-        form.penanggung_id.choices = [
-            ("", "Ditentukan subbagian"),
-            *(
-                (p.id, f"{p.nama} – {p.unit_kerja.singkatan}")
+        form.unit_kerja_id.choices = {"": "Pilih subbagian", **{u.id: u.nama for u in units}}
+        form.penanggung_id.choices = {
+            "": "Ditentukan subbagian",
+            **{
+                p.id: f"{p.nama} – {p.unit_kerja.singkatan}"
                 for p in petugas_aktif()
                 if p.unit_kerja is not None
-            ),
-        ]
+            },
+        }
     if "lembaga" in form:
         form.lembaga.choices = [p.nama for p in PINTU.values() if p.kode != "wbs"]
     return form
