@@ -130,15 +130,14 @@ def received_this_month(leader: Visitor) -> int:
     page = leader.go(f"{REPORT}/{this_month()}")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="XLSX").first.click()
-    book = openpyxl.load_workbook(waiting.value.path(), data_only=True)
-    for sheet in book:
-        for row in sheet.iter_rows(values_only=True):
-            for place, cell in enumerate(row):
-                if isinstance(cell, str) and cell.strip().lower() == "diterima":
-                    numbers = [value for value in row[place + 1 :] if isinstance(value, int)]
-                    if numbers:
-                        return numbers[0]
-    raise AssertionError("no row 'Diterima' in the workbook")
+    book = openpyxl.load_workbook(
+        io.BytesIO(Path(waiting.value.path()).read_bytes()), data_only=True
+    )
+    rows = list(book["1 Neraca pengaduan"].iter_rows(values_only=True))
+    head = next(place for place, row in enumerate(rows) if "Diterima" in row)
+    count = rows[head + 1][rows[head].index("Diterima")]
+    assert isinstance(count, int)
+    return count
 
 
 def pdf_text(leader: Visitor) -> str:
