@@ -45,7 +45,7 @@ def test_letters_show_their_state_but_not_the_address(signed_in, outbox):
     assert page.has("Ada kabar tentang laporan PGD-0-0")
     assert page.has("s•••@c•••.example")
     assert not page.has("siti")
-    assert page.has("Sebab: alamat ditolak server (550)")
+    assert page.has("Sebab belum terkirim: alamat ditolak server (550)")
     assert page.has("1 surat, paling lama sejak")
     failed = page.link("Gagal")
     assert failed.has("alamat ditolak")
@@ -84,9 +84,9 @@ def test_a_letter_just_sent_answers_with_the_reason(signed_in, outbox):
 def test_older_letters_are_on_the_next_page(signed_in, outbox):
     outbox(PAGE_ROWS + 2)
     first = signed_in("admin").visit("/petugas/surat/?status=menunggu")
-    assert len(first.soup.tbody.find_all("tr")) == PAGE_ROWS
+    assert len(first.soup.select(".antre > li")) == PAGE_ROWS
     second = first.link("Surat yang lebih lama")
-    assert len(second.soup.tbody.find_all("tr")) == 2
+    assert len(second.soup.select(".antre > li")) == 2
     assert not second.has("Surat yang lebih lama")
 
 
