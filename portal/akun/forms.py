@@ -113,7 +113,9 @@ class RolesField(SelectMultipleField):
     option_widget = CheckboxInput()
 
     def pre_validate(self, _form: Form) -> None:
-        """Refuse a role that there is not."""
+        """Refuse no role at all, and a role that there is not."""
+        if not self.data:
+            raise StopValidation("Pilih paling sedikit satu peran.")
         if not set(self.data or ()) <= {str(role) for role in Peran}:
             raise StopValidation("Pilih peran dari daftar.")
 
@@ -125,7 +127,6 @@ class FormUbahAkun(FormPeka):
     surel = LineField("Surel dinas", [at_most(200), mail_address()])
     peran = RolesField(
         "Peran",
-        [filled("Pilih paling sedikit satu peran.")],
         choices=[SelectChoice(str(role), label) for role, label in LABEL_PERAN.items()],
     )
     unit_kerja = SelectField("Unit kerja")

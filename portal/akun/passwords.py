@@ -14,8 +14,9 @@ from portal.akun.formulas import normal_password
 from portal.core.errors import TooManyTries
 
 HASHES_AT_ONCE = 2
-WAIT_SECONDS = 8.0
-"""How long a sign-in queues for its turn before it is asked to come back."""
+PLACES = 8
+"""Hashing and waiting together: half the server's threads, so that a flood of sign-ins
+leaves the other half to everyone else. Whoever finds no place is asked to come back."""
 
 TEMPORARY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 TEMPORARY_GROUPS = 4
@@ -23,6 +24,7 @@ TEMPORARY_GROUPS = 4
 # Argon2id t=3 over 64 MiB: 128 MiB at the most, however many knock at the same time.
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1, type=Type.ID)
 _turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
+_places = threading.BoundedSemaphore(PLACES)
 
 NOBODYS_HASH = (
     "$argon2id$v=19$m=65536,t=3,p=1$bm9ib2R5IGhhcyB0aGlz$"
@@ -33,18 +35,19 @@ NOBODYS_HASH = (
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    if not _turns.acquire(timeout=WAIT_SECONDS):
+    if not _places.acquire(blocking=False):
         raise TooManyTries(
             "Sedang banyak petugas yang masuk bersamaan. Tunggu sepuluh detik, lalu coba lagi."
         )
     try:
-        yield
+        with _turns:
+            yield
     finally:
-        _turns.release()
+        _places.release()
 
 
 def hash_password(sandi: str) -> str:
-    """Return what is stored of a password; TooManyTries when the queue stays full."""
+    """Return what is stored of a password; TooManyTries when the queue is full."""
     with _turn():
         return _hasher.hash(normal_password(sandi))
 
@@ -52,7 +55,7 @@ def hash_password(sandi: str) -> str:
 def password_matches(sandi_hash: str | None, sandi: str) -> bool:
     """Say whether `sandi` is the password behind the hash; as slow without a hash as with.
 
-    TooManyTries when the queue stays full.
+    TooManyTries when the queue is full.
     """
     usable = sandi_hash if sandi_hash and sandi_hash.startswith("$argon2") else NOBODYS_HASH
     with _turn():

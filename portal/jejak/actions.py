@@ -19,6 +19,12 @@ HEAD_ID = 1
 PERIKSA = "jejak.periksa"
 """The event that a check of the chain leaves in the chain."""
 
+_head = JejakKepala.__table__
+_HEAD = select(_head.c.urutan, _head.c.sidik).where(_head.c.id == HEAD_ID).with_for_update()
+_NEW_LINE = insert(Jejak.__table__)  # type: ignore[arg-type]
+_NEW_HEAD = update(_head).where(_head.c.id == HEAD_ID)  # type: ignore[arg-type]
+# Every deed of the office runs these: built once, only their values change.
+
 
 @dataclass(frozen=True)
 class _Line:
@@ -62,12 +68,7 @@ def _waiting(session: Session) -> list[_Line]:
 
 def _write(session: Session, lines: list[_Line]) -> None:
     """Chain the waiting lines; last in the commit, so that the head is locked briefly."""
-    head = session.execute(
-        select(JejakKepala.urutan, JejakKepala.sidik)
-        .where(JejakKepala.id == HEAD_ID)
-        .with_for_update()
-    ).one()
-    urutan, sidik = head
+    urutan, sidik = session.execute(_HEAD).one()
     rows = []
     for line in lines:
         urutan += 1
@@ -94,10 +95,8 @@ def _write(session: Session, lines: list[_Line]) -> None:
                 "sidik": sidik,
             }
         )
-    session.execute(insert(Jejak), rows)
-    session.execute(
-        update(JejakKepala).where(JejakKepala.id == HEAD_ID).values(urutan=urutan, sidik=sidik)
-    )
+    session.execute(_NEW_LINE, rows)
+    session.execute(_NEW_HEAD, {"urutan": urutan, "sidik": sidik})
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def fact_lines(rincian: str) -> list[str]:
 def _value(fact: object) -> str:
     if isinstance(fact, bool) or fact is None:
         return _PILIHAN[fact]
-    return angka(fact) if isinstance(fact, int) else str(fact)
+    return angka(fact) if isinstance(fact, int) else str(fact) or TIDAK_ADA
 
 
 def _words(name: str) -> str:

@@ -1,5 +1,4 @@
 import threading
-import time
 
 import argon2
 import pytest
@@ -42,26 +41,28 @@ def test_weaker_hashes_are_recognised():
     assert not passwords.is_outdated(hash_of(SANDI))
 
 
-def test_no_more_than_two_hash_at_once_and_the_rest_are_asked_to_wait(monkeypatch):
-    monkeypatch.setattr(passwords, "WAIT_SECONDS", 0.01)
-    entered, leave = threading.Barrier(3), threading.Event()
+def test_no_more_than_two_hash_at_once_and_the_queue_is_short():
+    leave, busy, most = threading.Event(), [], []
 
     def hold():
         with passwords._turn():
-            entered.wait(5)
+            busy.append(1)
+            most.append(len(busy))
             leave.wait(5)
+            busy.pop()
 
-    holders = [threading.Thread(target=hold) for _ in range(2)]
+    holders = [threading.Thread(target=hold) for _ in range(passwords.PLACES)]
     for holder in holders:
         holder.start()
-    entered.wait(5)
-    began = time.monotonic()
-    with pytest.raises(TooManyTries):
+    while passwords._places.acquire(blocking=False):
+        passwords._places.release()
+    with pytest.raises(TooManyTries, match="sepuluh detik"):
         passwords.password_matches(None, SANDI)
-    assert time.monotonic() - began < 2
     leave.set()
     for holder in holders:
         holder.join(5)
+    assert max(most) == passwords.HASHES_AT_ONCE
+    assert len(most) == passwords.PLACES
     assert passwords.password_matches(hash_of(SANDI), SANDI)
 
 

@@ -135,7 +135,7 @@ def _ensure_administrator_left(session: Session) -> None:
 
 def _facts(petugas: Petugas) -> dict[str, str | bool | None]:
     return {
-        "peran": ",".join(sorted(petugas.peran)),
+        "peran": ", ".join(sorted(petugas.peran)),
         "unit": petugas.unit_kerja.kode if petugas.unit_kerja else None,
         "aktif": petugas.aktif,
     }
