@@ -3,9 +3,9 @@
 import logging
 from dataclasses import dataclass
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -97,6 +97,7 @@ PENJELASAN: dict[int, Penjelasan] = {
 
 def init_app(app: Flask) -> None:
     """Give every kind of failure its page."""
+    app.before_request(_readable)
     app.register_error_handler(Refusal, _refusal)
     app.register_error_handler(CSRFError, lambda _error: page(400))
     app.register_error_handler(HTTPException, _http)
@@ -108,15 +109,32 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
+def _readable() -> Response | None:
+    """Refuse an address whose bytes are no text, before a view trips over it."""
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError:
+        return page(400)
+    return None
+
+
 def page(status: int, message: str = "") -> Response:
     """Return the error page of `status`, with `message` in place of the general cause."""
-    db.session.rollback()
     known = status if status in PENJELASAN else (500 if status >= 500 else 400)
-    body = render_template("base/galat.html", kode=status, isi=PENJELASAN[known], pesan=message)
-    response = make_response(body, status)
+    response = make_response(_body(status, PENJELASAN[known], message), status)
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _body(status: int, words: Penjelasan, message: str) -> str:
+    try:
+        db.session.rollback()
+        return render_template("base/galat.html", kode=status, isi=words, pesan=message)
+    except (SQLAlchemyError, DatabaseBusy):
+        # The frame of every page reads the office's data: without a database, no frame.
+        bare = current_app.jinja_env.get_template("base/galat_polos.html")
+        return bare.render(kode=status, isi=words, pesan=message, ciri=g.get("request_id", ""))
 
 
 def _refusal(error: Refusal) -> Response:

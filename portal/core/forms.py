@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField, ValidationError
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import Field, FileField, StringField, TextAreaField, ValidationError
+from wtforms.csrf.core import CSRFTokenField
 
 from portal.core.format_id import angka
 
@@ -51,7 +54,21 @@ class Form(FlaskForm):
     """A form whose errors can be listed on top of the page, in page order."""
 
     class Meta:
-        """Its messages are Indonesian."""
+        """Its messages are Indonesian, and each field gets only what it can hold."""
+
+        def wrap_formdata(self, form: "Form", formdata: Any) -> Any:
+            """Give text to text fields and files to file fields; anything else is no form."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            if not form.is_submitted():
+                return None
+            takes_files = {field.name for field in form if isinstance(field, FileField)}
+            uploads = [
+                (name, file)
+                for name, file in request.files.items(multi=True)
+                if name in takes_files
+            ]
+            return CombinedMultiDict([MultiDict(uploads), request.form])
 
         def get_translations(self, _form: object) -> Indonesian:
             """Return the one translation there is."""
@@ -63,7 +80,7 @@ class Form(FlaskForm):
         A stale form token has no field of its own to point to.
         """
         return [
-            ("isi" if field.name == "csrf_token" else field.id, message_of(field))
+            ("isi" if isinstance(field, CSRFTokenField) else field.id, message_of(field))
             for field in self
             if field.errors
         ]
@@ -71,7 +88,7 @@ class Form(FlaskForm):
 
 def message_of(field: Field) -> str:
     """Return the first message of a field, as it stands beside it."""
-    return STALE_FORM if field.name == "csrf_token" else str(_first(field.errors))
+    return STALE_FORM if isinstance(field, CSRFTokenField) else str(_first(field.errors))
 
 
 def _first(errors: Iterable[Any]) -> Any:
