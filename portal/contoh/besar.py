@@ -8,12 +8,12 @@ the real actions wrote. Attached files are not copied.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Table, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from portal.core.columns import new_row_key
+from portal.core.columns import Sealed, new_row_key
 from portal.core.errors import Unacceptable
 from portal.core.tokens import compose_number, hash_pin
 from portal.core.transaction import transaction
@@ -41,6 +41,7 @@ TANPA_PIN = "!"
 PERISTIWA = "contoh.besar"
 SATU_TERBUKA_TIAP = 25
 PUTARAN_SETIAP_COMMIT = 40
+_PENGADUAN = cast(Table, Pengaduan.__table__)
 _ANAK: tuple[type, ...] = (Riwayat, Disposisi, Putaran, Jeda, IndeksNama)
 _DUKUH = ("Krajan", "Ngelo", "Pucang", "Karanganyar", "Sumber", "Tegalrejo", "Kauman", "Ngablak")
 
@@ -115,6 +116,21 @@ def _asal(row: Pengaduan) -> _Asal:
     return _Asal(columns, sealed)
 
 
+class _Segel:
+    """The sealed columns of a copy, sealed as the model does but without its upkeep."""
+
+    __tablename__ = Pengaduan.__tablename__
+    nama_sandi = telepon_sandi = surel_sandi = alamat_sandi = None
+
+    nama = Sealed()
+    telepon = Sealed()
+    surel = Sealed()
+    alamat = Sealed()
+
+    def __init__(self, kunci_baris: str) -> None:
+        self.kunci_baris = kunci_baris
+
+
 class _Penyalin:
     """Copies complaints round by round, some rounds to a commit."""
 
@@ -149,7 +165,7 @@ class _Penyalin:
         """Copy each source once; ids move by a fixed distance, so the children follow."""
         self.putaran += 1
         offset = self.jarak * self.putaran
-        session.execute(insert(Pengaduan), [self._baris(one, offset) for one in asal])
+        session.execute(insert(_PENGADUAN), [self._baris(one, offset) for one in asal])
         sources = [one.kolom["id"] for one in asal]
         for model in _ANAK:
             _copy_children(session, model.__table__, sources, offset)  # type: ignore[attr-defined]
@@ -157,7 +173,7 @@ class _Penyalin:
     def _baris(self, asal: _Asal, offset: int) -> dict[str, Any]:
         """Return the columns of a copy: an own number, row key, name and place."""
         nomor = self.nomor.next(int(asal.kolom["nomor"].split("-")[1]))
-        sealed = Pengaduan(kunci_baris=new_row_key())
+        sealed = _Segel(new_row_key())
         for name, value in asal.rahasia.items():
             setattr(sealed, name, value)
         place = f"RT {self.rng.randint(1, 9):02d}, Dukuh {self.rng.choice(_DUKUH)}"
