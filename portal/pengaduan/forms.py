@@ -1,9 +1,9 @@
 """Forms of citizens and officers."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask_wtf.file import MultipleFileField
 from wtforms import (
     DateField,
     HiddenField,
@@ -25,6 +25,7 @@ from portal.core.forms import (
     mail_address,
     phone_number,
 )
+from portal.lampiran.fields import BerkasField
 from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.queries import Saringan
 from portal.pengaduan.topik import LABEL_TOPIK
@@ -61,12 +62,12 @@ class FormPeristiwa(Form):
     waktu_kejadian = LineField("Kapan terjadinya?", [at_most(120)])
     lokasi = LineField("Di mana?", [at_most(200)])
     kecamatan = SelectField("Kecamatan", choices=[])
-    berkas = MultipleFileField("Foto atau berkas")
+    berkas = BerkasField("Foto atau berkas")
 
     def isi(self) -> dict[str, str]:
-        """Return what was typed, as kept in the draft."""
+        """Return what was typed, as kept in the draft; a field with an error is left out."""
         names = ("uraian", "waktu_kejadian", "lokasi", "kecamatan")
-        return {name: str(self[name].data or "") for name in names}
+        return {name: str(self[name].data or "") for name in names if not self[name].errors}
 
 
 class FormIdentitas(Form):
@@ -106,7 +107,7 @@ class FormPelapor(Form):
 
     versi = HiddenField()
     pesan = ProseField("Pesan Anda", [filled("Tulis pesannya dulu."), at_most(MAX_TEXT)])
-    berkas = MultipleFileField("Foto atau berkas")
+    berkas = BerkasField("Foto atau berkas")
 
 
 class FormNilai(Form):
@@ -138,7 +139,7 @@ class FormLangkah(Form):
     lembaga = SelectField("Diteruskan ke", choices=[])
     pesan = ProseField("Pesan untuk pelapor", [at_most(MAX_TEXT)])
     catatan = ProseField("Catatan internal", [at_most(4000)])
-    berkas = MultipleFileField("Bukti atau berkas")
+    berkas = BerkasField("Bukti atau berkas")
 
     FIELDS: dict[Aksi, tuple[str, ...]] = {
         Aksi.VERIFIKASI: ("kelas", "topik", "pesan", "catatan"),
@@ -218,7 +219,7 @@ class FormCatat(Form):
     telepon = LineField("Telepon atau WhatsApp", [at_most(30), phone_number()])
     surel = LineField("Surel", [at_most(120), mail_address()])
     alamat = LineField("Alamat", [at_most(200)])
-    berkas = MultipleFileField("Pindaian surat, foto, atau berkas")
+    berkas = BerkasField("Pindaian surat, foto, atau berkas")
 
     def validate_tanggal_diterima(self, field: DateField) -> None:
         """It reached the office today or earlier."""
@@ -228,6 +229,10 @@ class FormCatat(Form):
             raise ValidationError("Tanggal diterima belum terjadi. Pilih hari ini atau sebelumnya.")
         if field.data < EARLIEST:
             raise ValidationError("Tanggal diterima terlalu lama. Periksa tahunnya.")
+
+
+def _or_any(labels: Mapping[Any, str]) -> dict[str, str]:
+    return {"": "Semua", **{str(value): label for value, label in labels.items()}}
 
 
 class FormSaring(Form):
@@ -241,15 +246,15 @@ class FormSaring(Form):
     cari = LineField("Cari nomor, isi, atau nama", [at_most(200)])
     status = SelectField(
         "Status",
-        choices={"": "Semua", **STATUS_PENDEK},
+        choices=_or_any(STATUS_PENDEK),
         default="",
     )
     kelas = SelectField(
         "Klasifikasi",
-        choices={"": "Semua", **LABEL_KELAS},
+        choices=_or_any(LABEL_KELAS),
         default="",
     )
-    kanal = SelectField("Kanal", choices={"": "Semua", **LABEL_KANAL}, default="")
+    kanal = SelectField("Kanal", choices=_or_any(LABEL_KANAL), default="")
     unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
     dari = DateField("Diterima dari", [Optional()])
     sampai = DateField("Diterima sampai", [Optional()])

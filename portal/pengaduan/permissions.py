@@ -69,6 +69,10 @@ SIAPA_MELIHAT: dict[Identitas, tuple[SiapaMelihat, ...]] = {
 }
 
 
+CONTACT_READERS = frozenset({Izin.PENGADUAN_VERIFIKASI, Izin.PENGADUAN_PUTUSKAN})
+"""Whoever holds one of these reads name and contact of every reporter."""
+
+
 def may_see(petugas: Pejabat, kasus: Kasus) -> bool:
     """Say whether the officer may open the case at all."""
     if Izin.PENGADUAN_LIHAT not in petugas.izin:
@@ -86,7 +90,7 @@ def may_see_part(petugas: Pejabat, kasus: Kasus, bagian: Bagian) -> bool:
     """
     if not may_see(petugas, kasus):
         return False
-    if Izin.PENGADUAN_VERIFIKASI in petugas.izin or Izin.PENGADUAN_PUTUSKAN in petugas.izin:
+    if petugas.izin & CONTACT_READERS:
         return True
     if kasus.identitas is Identitas.TERBUKA:
         return True

@@ -13,7 +13,6 @@ from portal.core.tokens import new_token, pin_for
 from portal.extensions import csrf, limiter
 from portal.kalender.queries import batas_berlaku, kalender_kerja
 from portal.kantor.queries import kantor_kini
-from portal.lampiran.actions import BerkasDitolak, BerkasSiap, terima
 from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, penjelasan, queries, wording
 from portal.pengaduan.forms import (
@@ -54,13 +53,11 @@ def ajukan() -> ResponseReturnValue:
     form.kecamatan.choices = _kecamatan()
     if form.is_submitted():
         token = _own_token(form.token.data)
-        files = _take_files(form)
-        if form.validate() and not form.berkas.errors:
-            if _save(form, token, files):
-                door = tebak_pintu(form.uraian.data)
-                return redirect(url_for(".pintu" if door else ".identitas"), 303)
-        elif files:
-            _save(form, token, files)
+        if form.validate() and _save(form, token):
+            door = tebak_pintu(form.uraian.data)
+            return redirect(url_for(".pintu" if door else ".identitas"), 303)
+        if form.berkas.siap and "csrf_token" not in form.errors:
+            _save(form, token)  # a browser does not send chosen files twice
     return _step("ajukan", form, token)
 
 
@@ -69,17 +66,9 @@ def _kecamatan() -> dict[str, str]:
     return {"": f"Tidak tahu atau di luar {office.kabupaten}", **{k: k for k in office.kecamatan}}
 
 
-def _take_files(form: Any) -> list[BerkasSiap]:
+def _save(form: FormPeristiwa, token: str) -> bool:
     try:
-        return terima(form.berkas.data or [])
-    except BerkasDitolak as refusal:
-        form.berkas.errors = [*form.berkas.errors, " ".join(refusal.pesan)]
-        return []
-
-
-def _save(form: Any, token: str, files: list[BerkasSiap]) -> bool:
-    try:
-        actions.simpan_draf(token, form.isi(), files)
+        actions.simpan_draf(token, form.isi(), form.berkas.siap)
     except Unacceptable as refusal:
         form.berkas.errors = [refusal.message]
         return False
@@ -173,7 +162,7 @@ def periksa() -> ResponseReturnValue:
 def terkirim() -> ResponseReturnValue:
     """The receipt: number, PIN, what happens next."""
     token = session.get("terkirim")
-    nomor = queries.nomor_dari_formulir(token) if isinstance(token, str) else None
+    nomor = actions.sent_as(token) if isinstance(token, str) else None
     if nomor is None or not isinstance(token, str):
         return redirect(url_for(".lacak"), 303)
     kasus, pin = queries.kasus_bernomor(nomor), pin_for(token)
@@ -230,7 +219,8 @@ def laporan() -> ResponseReturnValue:
 
 def _case_page(kasus: Pengaduan, bound: dict[str, Any], status: int = 200) -> ResponseReturnValue:
     steps = reporter_steps(kasus)
-    forms = {aksi: bound.get(aksi) or _reporter_form(aksi, kasus) for aksi in steps}
+    # A step that was overtaken is shown all the same: its words are the reporter's.
+    forms = {**{aksi: _reporter_form(aksi, kasus) for aksi in steps}, **bound}
     page = render_template(
         "pengaduan/public/laporan.html",
         kasus=kasus,
@@ -255,25 +245,25 @@ def langkah(aksi: str) -> ResponseReturnValue:
     kasus, step = _opened(), Aksi(aksi)
     kind = FormNilai if step is Aksi.SETUJU else FormPelapor
     form = kind(prefix=f"{step}-")
-    files = _take_files(form) if step is not Aksi.SETUJU else []
-    if form.validate() and not (step is not Aksi.SETUJU and form.berkas.errors):
+    if form.validate():
         try:
-            actions.move(kasus.id, step, None, _reporter_words(form, files))
+            actions.move(kasus.id, step, None, _reporter_words(form))
         except (Conflict, Unacceptable) as refusal:
-            form.pesan.errors = [refusal.message]
-            return _case_page(queries.kasus_pelapor(kasus.id), {step: form}, refusal.status)
+            kasus = queries.kasus_pelapor(kasus.id)
+            form.pesan.errors, form.versi.data = [refusal.message], str(kasus.versi)
+            return _case_page(kasus, {step: form}, refusal.status)
         flash(penjelasan.TERIMA_KASIH[step], "baik")
         return redirect(url_for(".laporan"), 303)
     return _case_page(kasus, {step: form}, 422)
 
 
-def _reporter_words(form: Any, files: list[BerkasSiap]) -> actions.IsianLangkah:
+def _reporter_words(form: Any) -> actions.IsianLangkah:
     versi = str(form.versi.data or "")
     return actions.IsianLangkah(
         pesan=form.pesan.data,
         nilai=int(form.nilai.data) if "nilai" in form else None,
         versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
-        berkas=files,
+        berkas=form.berkas.siap if "berkas" in form else (),
     )
 
 

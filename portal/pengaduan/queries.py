@@ -1,5 +1,6 @@
 """Named look-ups: queues, search, one case, its timeline and files."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -30,8 +31,8 @@ from portal.pengaduan.models import (
     Putaran,
     Riwayat,
 )
-from portal.pengaduan.permissions import may_see
-from portal.pengaduan.workflow import TERBUKA, WAKTU_BERJALAN, Aksi, Kanal, Kelas, Status
+from portal.pengaduan.permissions import CONTACT_READERS, may_see
+from portal.pengaduan.workflow import TERBUKA, WAKTU_BERJALAN, Aksi, Identitas, Kanal, Kelas, Status
 
 PAGE_ROWS = 25
 COUNT_CAP = 100
@@ -109,7 +110,7 @@ def _new_for(petugas: Petugas) -> ColumnElement[bool]:
     return and_(Pengaduan.status == Status.DITINDAKLANJUTI, Pengaduan.petugas_id.is_(None))
 
 
-def _matches(saringan: Saringan) -> list[ColumnElement[bool]]:
+def _matches(saringan: Saringan, petugas: Petugas) -> list[ColumnElement[bool]]:
     tests: list[ColumnElement[bool]] = []
     if saringan.status:
         tests.append(Pengaduan.status == saringan.status)
@@ -124,16 +125,19 @@ def _matches(saringan: Saringan) -> list[ColumnElement[bool]]:
     if saringan.sampai:
         tests.append(Pengaduan.tanggal_diterima <= saringan.sampai)
     if saringan.cari:
-        tests.append(_found(saringan.cari))
+        tests.append(_found(saringan.cari, petugas))
     return tests
 
 
-def _found(cari: str) -> ColumnElement[bool]:
-    """Number, words of the text, or exact words of the reporter's name, phone or mail."""
+def _found(cari: str, petugas: Petugas) -> ColumnElement[bool]:
+    """Number, words of the text, or exact words of the reporter's name, phone or mail.
+
+    Who may not read a reporter's contact must not be able to find it out by searching.
+    """
     nomor = read_number(AWALAN, cari)
     if nomor:
         return Pengaduan.nomor == nomor
-    tests = [Pengaduan.id.in_(_with_words(cari))]
+    tests: list[ColumnElement[bool]] = [Pengaduan.id.in_(_with_words(cari))]
     names = kata_cari(cari)
     if names:
         marks = [fingerprint("nama", word) for word in sorted(names)[:6]]
@@ -144,8 +148,14 @@ def _found(cari: str) -> ColumnElement[bool]:
             .having(func.count() == len(marks))
             .limit(NAME_HITS)
         )
-        tests.append(Pengaduan.id.in_(named))
+        tests.append(and_(Pengaduan.id.in_(named), _contact_known_to(petugas)))
     return or_(*tests)
+
+
+def _contact_known_to(petugas: Petugas) -> ColumnElement[bool]:
+    if petugas.izin & CONTACT_READERS:
+        return true()
+    return Pengaduan.identitas == Identitas.TERBUKA
 
 
 def _with_words(cari: str) -> Select[int]:
@@ -200,7 +210,7 @@ def halaman(
 def _listing(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Select[Pengaduan]:
     return (
         select(Pengaduan)
-        .where(_visible(petugas), _in_queue(antrean, petugas), *_matches(saringan))
+        .where(_visible(petugas), _in_queue(antrean, petugas), *_matches(saringan, petugas))
         .options(
             joinedload(Pengaduan.unit_kerja),
             joinedload(Pengaduan.petugas).raiseload("*"),
@@ -214,10 +224,12 @@ def _mark(row: Pengaduan, newest_first: bool) -> str:
 
 
 def _read_mark(mark: str, newest_first: bool) -> tuple[object, ...] | None:
+    day, _, number = mark.rpartition(".")
+    if re.fullmatch(r"\d{1,9}", number, re.ASCII) is None:
+        return None
+    if newest_first:
+        return (int(number),)
     try:
-        if newest_first:
-            return (int(mark),)
-        day, number = mark.split(".")
         return (date.fromisoformat(day), int(number))
     except ValueError:
         return None
@@ -247,8 +259,9 @@ def baris_ekspor(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Iter
 
 def kasus(nomor: str, petugas: Petugas) -> Pengaduan:
     """Return the case of a number; NotThere also when this officer may not know of it."""
+    exact = read_number(AWALAN, nomor) or ""
     found = db.session.scalars(
-        select(Pengaduan).where(Pengaduan.nomor == nomor).options(joinedload(Pengaduan.unit_kerja))
+        select(Pengaduan).where(Pengaduan.nomor == exact).options(joinedload(Pengaduan.unit_kerja))
     ).first()
     if found is None or not may_see(petugas, found):
         raise NotThere("Laporan ini tidak ada, atau bukan bagian akun Anda.")
@@ -326,13 +339,6 @@ def lampiran_draf(token: str) -> list[Lampiran]:
             .where(DrafPengaduan.token_sidik == draft_mark(token))
             .order_by(Lampiran.id)
         )
-    )
-
-
-def nomor_dari_formulir(token: str) -> str | None:
-    """Return the number of the complaint that a form became, or None."""
-    return db.session.scalar(
-        select(Pengaduan.nomor).where(Pengaduan.formulir_sidik == draft_mark(token))
     )
 
 

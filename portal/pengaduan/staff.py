@@ -27,7 +27,6 @@ from portal.core.spreadsheets import plain_cell
 from portal.core.tokens import new_token, pin_for
 from portal.core.workflow import step_for
 from portal.kantor.queries import kantor_kini
-from portal.lampiran.actions import BerkasDitolak, BerkasSiap, terima
 from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, penjelasan, queries
 from portal.pengaduan.forms import FormCatat, FormLangkah, FormSaring
@@ -142,24 +141,13 @@ def catat() -> ResponseReturnValue:
         **{nama: nama for nama in kantor_kini().kecamatan},
     }
     if form.is_submitted():
-        files = _take_files(form)
-        if form.validate() and not form.berkas.errors:
+        if form.validate():
             token = form.token.data or new_token()
-            actions.catat(token, _intake(form), petugas_masuk(), files)
+            actions.catat(token, _intake(form), petugas_masuk(), form.berkas.siap)
             session["dicatat"] = token
             return redirect(url_for(".tanda_terima"), 303)
     page = render_template("pengaduan/staff/catat.html", form=form)
     return page, 422 if form.errors else 200
-
-
-def _take_files(form: Any) -> list[BerkasSiap]:
-    if "berkas" not in form:
-        return []
-    try:
-        return terima(form.berkas.data or [])
-    except BerkasDitolak as refusal:
-        form.berkas.errors = [" ".join(refusal.pesan)]
-        return []
 
 
 def _intake(form: FormCatat) -> actions.IsianPengaduan:
@@ -184,7 +172,7 @@ def _intake(form: FormCatat) -> actions.IsianPengaduan:
 def tanda_terima() -> ResponseReturnValue:
     """The receipt of the complaint just taken in, to print for the visitor."""
     token = session.get("dicatat")
-    nomor = queries.nomor_dari_formulir(token) if isinstance(token, str) else None
+    nomor = actions.sent_as(token) if isinstance(token, str) else None
     if nomor is None or not isinstance(token, str):
         return redirect(url_for(".catat"), 303)
     return render_template(
@@ -228,11 +216,10 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
     officer = petugas_masuk()
     found, step = queries.kasus(nomor, officer), _step_named(aksi)
     form = _step_form(step, found)
-    files = _take_files(form) if form.is_submitted() else []
     status = 200
-    if form.is_submitted() and form.validate() and not _file_errors(form):
+    if form.is_submitted() and form.validate():
         try:
-            actions.move(found.id, step, officer, _words(form, files))
+            actions.move(found.id, step, officer, _words(form))
             flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
             return redirect(url_for(".kasus", nomor=nomor), 303)
         except (Conflict, Unacceptable) as refusal:
@@ -280,15 +267,11 @@ def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
     return form
 
 
-def _file_errors(form: FormLangkah) -> bool:
-    return "berkas" in form and bool(form.berkas.errors)
-
-
 def _main_field(form: FormLangkah) -> Any:
     return form[next(name for name in ("pesan", "unit_kerja_id", "catatan") if name in form)]
 
 
-def _words(form: FormLangkah, files: list[BerkasSiap]) -> actions.IsianLangkah:
+def _words(form: FormLangkah) -> actions.IsianLangkah:
     def given(name: str) -> Any:
         return form[name].data if name in form else None
 
@@ -303,7 +286,7 @@ def _words(form: FormLangkah, files: list[BerkasSiap]) -> actions.IsianLangkah:
         penanggung_id=given("penanggung_id"),
         tenggat_unit=given("tenggat_unit"),
         lembaga=given("lembaga") or "",
-        berkas=files,
+        berkas=form.berkas.siap if "berkas" in form else (),
     )
 
 
