@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.core import clock
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
+from portal.core.forms import tidy_line
 from portal.core.tokens import new_token, pin_for
 from portal.extensions import csrf, limiter
 from portal.kalender.queries import batas_berlaku, kalender_kerja
@@ -32,6 +33,10 @@ from portal.pengaduan.workflow import LABEL_IDENTITAS, Aksi, Identitas
 bp = Blueprint("pengaduan_public", __name__)
 wording.register(bp)
 
+ALREADY_SENT = (
+    "Laporan ini sudah terkirim sebelumnya. Yang Anda ubah sesudahnya tidak ikut; "
+    "sampaikan lewat tombol “Tulis pesan” di halaman lacak."
+)
 TRACKING_MINUTES = 30
 FILING_LIMIT = "60 per 10 minutes"
 TRACKING_LIMIT = "40 per 10 minutes"
@@ -52,11 +57,12 @@ def ajukan() -> ResponseReturnValue:
     form = FormPeristiwa(data={**typed, "token": token})
     form.kecamatan.choices = _kecamatan()
     if form.is_submitted():
-        token = _own_token(form.token.data)
-        if form.validate() and _save(form, token):
+        valid = form.validate()
+        token = _fresh(_own_token(form, token))
+        if valid and _save(form, token):
             door = tebak_pintu(form.uraian.data)
             return redirect(url_for(".pintu" if door else ".identitas"), 303)
-        if form.berkas.siap and "csrf_token" not in form.errors:
+        if not valid and not form.csrf_token.errors:
             _save(form, token)  # a browser does not send chosen files twice
     return _step("ajukan", form, token)
 
@@ -77,22 +83,33 @@ def _save(form: FormPeristiwa, token: str) -> bool:
 
 def _draft() -> tuple[str, dict[str, str]]:
     """Return the browser's form token and what was typed under it so far."""
-    token = session.get("draf")
-    if not isinstance(token, str):
-        token = session["draf"] = new_token()
+    standing = session.get("draf")
+    token = _fresh(standing) if isinstance(standing, str) else new_token()
+    if token != standing:
+        session["draf"] = token
         return token, {}
     draf = queries.draf(token)
-    if draf is not None and draf.nomor:
-        token = session["draf"] = new_token()
-        return token, {}
     return token, json.loads(draf.isi or "{}") if draf else {}
 
 
-def _own_token(sent: str | None) -> str:
-    """Take the token that the page carries: it survives a lost cookie and a second tab."""
-    token = sent if sent and 20 <= len(sent) <= 60 and sent.isascii() else new_token()
-    session["draf"] = token
+def _fresh(token: str) -> str:
+    """Return the token, or a new one when its form was sent: the next words are another's."""
+    if actions.sent_as(token):
+        token = session["draf"] = new_token()
     return token
+
+
+def _own_token(form: Any, own: str) -> str:
+    """Take the token that the page carries: it survives a lost cookie and a second tab.
+
+    But only from a page of ours. A stranger's page that sends its own token would have
+    this visitor type into a draft, and get a receipt, which the stranger can open.
+    """
+    sent = form.token.data
+    ours = not form.csrf_token.errors or request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if ours and sent and 20 <= len(sent) <= 60 and sent.isascii():
+        session["draf"] = own = sent
+    return own
 
 
 def _step(name: str, form: Any, token: str, **more: Any) -> ResponseReturnValue:
@@ -106,11 +123,15 @@ def _step(name: str, form: Any, token: str, **more: Any) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@bp.post("/baru/berkas/<int:lampiran_id>/hapus")
+@bp.post("/baru/berkas/<int(max=2147483647):lampiran_id>/hapus")
 def buang_berkas(lampiran_id: int) -> ResponseReturnValue:
-    """Take a file off the draft."""
+    """Take a file off the draft; what was typed beside it is kept."""
     token, _typed = _draft()
     actions.buang_lampiran(token, lampiran_id)
+    form = FormPeristiwa()
+    form.kecamatan.choices = _kecamatan()
+    form.validate()
+    _save(form, token)
     return redirect(url_for(".ajukan") + "#berkas", 303)
 
 
@@ -132,10 +153,12 @@ def identitas() -> ResponseReturnValue:
     token, typed = _draft()
     form = FormIdentitas(data={"identitas": Identitas.NAMA_DISEMBUNYIKAN, **typed, "token": token})
     if form.is_submitted():
-        token = _own_token(form.token.data)
-        if form.validate():
-            actions.simpan_draf(token, form.isi())
+        valid = form.validate()
+        token = _own_token(form, token)
+        if valid and actions.simpan_draf(token, form.isi()):
             return redirect(url_for(".periksa"), 303)
+        if valid:
+            return _receipt(token, ALREADY_SENT)
     elif not typed.get("uraian"):
         return redirect(url_for(".ajukan"), 303)
     return _step("identitas", form, token, siapa=SIAPA_MELIHAT, label=LABEL_IDENTITAS)
@@ -147,15 +170,23 @@ def identitas() -> ResponseReturnValue:
 def periksa() -> ResponseReturnValue:
     """Page 3 of 3: check and send."""
     form = FormKirim()
-    if form.is_submitted() and form.validate():
-        token = _own_token(form.token.data)
-        actions.ajukan(token)
-        session["terkirim"] = token
-        return redirect(url_for(".terkirim"), 303)
+    if form.is_submitted():
+        valid = form.validate()
+        token = _own_token(form, "")
+        if valid:
+            actions.ajukan(token)
+            return _receipt(token)
     token, typed = _draft()
     if not typed.get("uraian") or not typed.get("identitas"):
         return redirect(url_for(".ajukan"), 303)
     return _step("periksa", form, token, isi=typed, label=LABEL_IDENTITAS)
+
+
+def _receipt(token: str, message: str = "") -> ResponseReturnValue:
+    session["terkirim"] = token
+    if message:
+        flash(message, "awas")
+    return redirect(url_for(".terkirim"), 303)
 
 
 @bp.get("/terkirim")
@@ -183,7 +214,7 @@ def lacak() -> ResponseReturnValue:
     """Open a case with number and PIN; both travel in a POST only."""
     form = FormLacak()
     if not form.is_submitted() and request.args.get("nomor"):
-        form.nomor.data = request.args["nomor"][:40]
+        form.nomor.data = tidy_line(request.args["nomor"])[:40]
     if form.is_submitted() and form.validate():
         try:
             kasus = actions.buka_dengan_pin(form.nomor.data, form.pin.data.strip())
@@ -220,7 +251,7 @@ def laporan() -> ResponseReturnValue:
 def _case_page(kasus: Pengaduan, bound: dict[str, Any], status: int = 200) -> ResponseReturnValue:
     steps = reporter_steps(kasus)
     # A step that was overtaken is shown all the same: its words are the reporter's.
-    forms = {**{aksi: _reporter_form(aksi, kasus) for aksi in steps}, **bound}
+    forms: dict[Aksi, Any] = {**{aksi: _reporter_form(aksi, kasus) for aksi in steps}, **bound}
     page = render_template(
         "pengaduan/public/laporan.html",
         kasus=kasus,
@@ -267,7 +298,7 @@ def _reporter_words(form: Any) -> actions.IsianLangkah:
     )
 
 
-@bp.get("/lacak/berkas/<int:lampiran_id>")
+@bp.get("/lacak/berkas/<int(max=2147483647):lampiran_id>")
 def berkas(lampiran_id: int) -> ResponseReturnValue:
     """One file of the opened case, if it is meant for the reporter."""
     link = queries.lampiran_kasus(_opened().id, lampiran_id)
