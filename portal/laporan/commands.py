@@ -40,7 +40,9 @@ def buat(kode: str, periode: str, bentuk: str, keluar: Path) -> None:
     except (Refusal, PeriodeTidakDikenal) as refusal:
         raise click.ClickException(str(refusal)) from None
     except OSError as error:
-        raise click.ClickException(f"Berkas {keluar} tidak dapat ditulis: {error.strerror}.") from None
+        raise click.ClickException(
+            f"Berkas {keluar} tidak dapat ditulis: {error.strerror}."
+        ) from None
     finally:
         draft.unlink(missing_ok=True)
     click.echo(f"{isi.judul}, {isi.periode.nama}: {keluar}")

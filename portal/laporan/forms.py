@@ -19,13 +19,13 @@ class FormRentang(Form):
 
         csrf = False
 
-    kode = SelectField("Laporan")
+    laporan = SelectField("Laporan")
     dari = LineField("Dari tanggal", [filled("Isi tanggal awal.")], render_kw=AS_DATE)
     sampai = LineField("Sampai tanggal", [filled("Isi tanggal akhir.")], render_kw=AS_DATE)
 
-    def offer(self, laporan: Mapping[str, str]) -> None:
+    def offer(self, judul: Mapping[str, str]) -> None:
         """Set the reports that can be chosen, by code."""
-        self.kode.choices = [SelectChoice(kode, judul) for kode, judul in laporan.items()]
+        self.laporan.choices = [SelectChoice(kode, nama) for kode, nama in judul.items()]
 
     def validate_sampai(self, field: Field) -> None:
         """Refuse days that make no period, saying why."""

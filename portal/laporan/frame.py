@@ -241,8 +241,10 @@ class IsiLaporan:
 def periksa_jumlah(isi: IsiLaporan) -> None:
     """Raise TidakCocok, naming the difference, unless every total and cross-check agrees."""
     for tabel in isi.tabel:
-        _check_rows(tabel)
+        _check_shape(tabel)
+        # Totals first: a wrong one would make every share of it look wrong.
         _check_total(tabel)
+        _check_rows(tabel)
     tables = {tabel.kode: tabel for tabel in isi.tabel}
     for silang in isi.silang:
         _check_cross(silang, tables)
@@ -284,22 +286,23 @@ def _number(nilai: int | Fraction | Decimal) -> str:
     return angka(nilai) if isinstance(nilai, int) else angka(bulatkan(nilai, 1))
 
 
+def _check_shape(tabel: Tabel) -> None:
+    rows = tabel.baris if tabel.total is None else (*tabel.baris, tabel.total)
+    if any(len(baris) != len(tabel.kolom) for baris in rows):
+        raise TidakCocok(_words(tabel, "ada baris yang jumlah selnya berbeda dari kolomnya"))
+
+
 def _check_rows(tabel: Tabel) -> None:
     for baris in tabel.baris:
-        if len(baris) != len(tabel.kolom):
-            raise TidakCocok(_words(tabel, "ada baris yang jumlah kolomnya tidak sesuai"))
         for kolom, nilai in zip(tabel.kolom, baris, strict=True):
             if kolom.rumus is not None:
-                _compare(
-                    tabel, kolom, f'baris "{baris[0]}"', nilai, hitung(kolom.rumus, tabel, baris)
-                )
+                expected = hitung(kolom.rumus, tabel, baris)
+                _compare(tabel, kolom, f'baris "{baris[0]}"', nilai, expected)
 
 
 def _check_total(tabel: Tabel) -> None:
     if tabel.total is None:
         return
-    if len(tabel.total) != len(tabel.kolom):
-        raise TidakCocok(_words(tabel, "baris jumlah tidak sesuai dengan kolomnya"))
     for place, kolom in enumerate(tabel.kolom):
         if kolom.total is not Total.KOSONG:
             column = [baris[place] for baris in tabel.baris]

@@ -13,8 +13,9 @@ from portal.core.errors import Unacceptable
 from portal.core.periods import Periode, PeriodeTidakDikenal, parse_period
 from portal.laporan import registry
 from portal.laporan.forms import FormRentang
+from portal.laporan.frame import IsiLaporan
 from portal.laporan.periode_cepat import periode_cepat
-from portal.laporan.renderers import FORMAT, format_untuk, html, nama_berkas
+from portal.laporan.renderers import FORMAT, Format, format_untuk, html, nama_berkas
 
 bp = Blueprint("laporan_staff", __name__)
 
@@ -39,7 +40,7 @@ def pilih() -> ResponseReturnValue:
     form = FormRentang(request.args)
     form.offer({jenis.kode: jenis.judul for jenis in registry.SEMUA})
     if form.validate():
-        address = url_for(".lihat", kode=form.kode.data, periode=form.periode().kode)
+        address = url_for(".lihat", kode=form.laporan.data, periode=form.periode().kode)
         return redirect(address, 303)
     return _list(form), 422
 
@@ -66,9 +67,7 @@ def unduh(kode: str, periode: str, bentuk: str) -> ResponseReturnValue:
     """Send a report as a file."""
     writer = format_untuk(bentuk)
     isi = registry.susun(kode, _period(periode))
-    file = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - closed with the answer
-    writer.tulis(isi, cast(BinaryIO, file))
-    file.seek(0)
+    file = _written(writer, isi)
     return send_file(
         file,
         mimetype=writer.mimetype,
@@ -76,6 +75,19 @@ def unduh(kode: str, periode: str, bentuk: str) -> ResponseReturnValue:
         download_name=nama_berkas(isi, bentuk),
         max_age=0,
     )
+
+
+def _written(writer: Format, isi: IsiLaporan) -> BinaryIO:
+    """Return the finished file, ready to be read; nothing is left behind by a refusal."""
+    spooled = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - sent, then closed
+    file = cast(BinaryIO, spooled)
+    try:
+        writer.tulis(isi, file)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return file
 
 
 def _list(form: FormRentang) -> str:
