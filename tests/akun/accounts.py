@@ -45,3 +45,8 @@ def give_password(browser: PageClient, name: str, sandi: str = SANDI, **options:
     """Fill the sign-in page on the way to the own account."""
     page = browser.visit("/petugas/akun/", **options)
     return page.submit("Masuk", nama_pengguna=name, sandi=sandi)
+
+
+def give_code(page: Page, kode: str) -> Page:
+    """Fill the page of the second factor."""
+    return page.submit("Lanjut", kode=kode)
