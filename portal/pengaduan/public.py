@@ -248,7 +248,7 @@ def laporan() -> ResponseReturnValue:
     return _case_page(_opened(), {})
 
 
-def _case_page(kasus: Pengaduan, bound: dict[str, Any], status: int = 200) -> ResponseReturnValue:
+def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> ResponseReturnValue:
     steps = reporter_steps(kasus)
     # A step that was overtaken is shown all the same: its words are the reporter's.
     forms: dict[Aksi, Any] = {**{aksi: _reporter_form(aksi, kasus) for aksi in steps}, **bound}
