@@ -80,6 +80,9 @@ class Page:
 
     def form(self, button: str = "") -> Tag:
         """Return the form that has a button with this text (the first POST form without)."""
+        for tag in self.soup.find_all("button", form=True) if button else ():
+            if button in words(tag):
+                return self.soup.find(id=tag["form"])
         for form in self.soup.find_all("form"):
             buttons = [words(tag) for tag in form.find_all("button")]
             if any(button in text for text in buttons) if button else form.get("method") == "post":
@@ -92,15 +95,18 @@ class Page:
         """Send the form with that button, `values` (by field name) over what stands in it."""
         form = self.form(button)
         data = MultiDict(_standing_values(form))
-        for tag in form.find_all("button"):
-            if button and button in words(tag) and tag.get("name"):
-                data.setlist(tag["name"], [tag.get("value", "")])
+        target = form.get("action")
+        for tag in [*form.find_all("button"), *self.soup.find_all("button", form=form.get("id"))]:
+            if button and button in words(tag):
+                target = tag.get("formaction") or target
+                if tag.get("name"):
+                    data.setlist(tag["name"], [tag.get("value", "")])
         for name, value in values.items():
             data.setlist(name, list(value) if isinstance(value, (list, tuple)) else [value])
         for name, uploads in (files or {}).items():
             uploads = uploads if isinstance(uploads, list) else [uploads]
             data.setlist(name, [(io.BytesIO(body), file_name) for body, file_name in uploads])
-        target = urljoin(self.path, form.get("action") or self.path)
+        target = urljoin(self.path, target or self.path)
         if form.get("method", "get").lower() == "get":
             return self.client.visit(f"{target.split('?')[0]}", query_string=data)
         multipart = form.get("enctype") == "multipart/form-data" or bool(files)
@@ -151,7 +157,9 @@ def inspect(page: Page) -> None:
     assert soup.title is not None, where
     assert words(soup.title).startswith(page.h1), f"title {words(soup.title)!r} {where}"
     ids = [tag["id"] for tag in soup.find_all(id=True)]
-    assert len(ids) == len(set(ids)), f"repeated ids {sorted(set(i for i in ids if ids.count(i) > 1))} {where}"
+    assert len(ids) == len(set(ids)), (
+        f"repeated ids {sorted(set(i for i in ids if ids.count(i) > 1))} {where}"
+    )
     _inspect_labels(soup, where)
     _inspect_references(soup, set(ids), where)
     for form in soup.find_all("form"):

@@ -76,7 +76,7 @@ def antrean() -> ResponseReturnValue:
         jumlah=queries.jumlah_antrean(officer),
         halaman=page,
         kembali=request.full_path.rstrip("?"),
-        saringan={k: v for k, v in request.args.items() if v and k not in ("setelah", "sebelum")},
+        saringan={k: v for k, v in request.args.items() if v and (k in form or k == "antrean")},
         boleh_nama={row.id: may_see_part(officer, row, Bagian.NAMA) for row in page.baris},
     )
 
@@ -140,12 +140,11 @@ def catat() -> ResponseReturnValue:
         "": "Tidak tahu atau di luar wilayah",
         **{nama: nama for nama in kantor_kini().kecamatan},
     }
-    if form.is_submitted():
-        if form.validate():
-            token = form.token.data or new_token()
-            actions.catat(token, _intake(form), petugas_masuk(), form.berkas.siap)
-            session["dicatat"] = token
-            return redirect(url_for(".tanda_terima"), 303)
+    if form.validate_on_submit():
+        token = form.token.data or new_token()
+        actions.catat(token, _intake(form), petugas_masuk(), form.berkas.siap)
+        session["dicatat"] = token
+        return redirect(url_for(".tanda_terima"), 303)
     page = render_template("pengaduan/staff/catat.html", form=form)
     return page, 422 if form.errors else 200
 
@@ -290,7 +289,7 @@ def _words(form: FormLangkah) -> actions.IsianLangkah:
     )
 
 
-@bp.get("/<nomor>/berkas/<int:lampiran_id>")
+@bp.get("/<nomor>/berkas/<int(max=2147483647):lampiran_id>")
 @butuh(Izin.PENGADUAN_LIHAT)
 def berkas(nomor: str, lampiran_id: int) -> ResponseReturnValue:
     """One file of a case."""

@@ -170,7 +170,8 @@ PINTU: dict[str, PintuLain] = {
             "bawaslu",
             "Bawaslu Kabupaten Kudus",
             "pelanggaran Pemilu dan Pemilihan, politik uang, dan pelanggaran kampanye",
-            "kantor Bawaslu atau Panwaslu kecamatan; ada batas hari sejak kejadian, jadi jangan menunggu",
+            "kantor Bawaslu atau Panwaslu kecamatan; ada batas hari sejak kejadian, "
+            "jadi jangan menunggu",
         ),
         PintuLain(
             "dkpp",
