@@ -18,6 +18,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from portal.akun.actions import bersihkan_sesi
 from portal.jejak.actions import catat_kepala_harian
 from portal.lampiran.actions import sapu_yatim
 from portal.notifikasi.actions import bersihkan as bersihkan_surat
@@ -46,6 +47,7 @@ TUGAS = (
     Tugas("surat", timedelta(seconds=10), lambda end: kirim_antrean(berhenti=end.is_set)),
     Tugas("draf", timedelta(minutes=10), lambda _end: bersihkan_draf()),
     Tugas("berkas_yatim", timedelta(days=1), lambda _end: sapu_yatim(UMUR_YATIM)),
+    Tugas("sesi", timedelta(days=1), lambda _end: bersihkan_sesi()),
     Tugas("kepala_jejak", timedelta(days=1), lambda _end: catat_kepala_harian()),
     Tugas("alamat_surat", timedelta(days=1), lambda _end: bersihkan_surat()),
 )
