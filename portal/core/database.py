@@ -98,10 +98,13 @@ def tune_engine(engine: Engine) -> None:
     event.listen(engine, "begin", _on_begin)
 
 
-def insert_if_absent(table: type[Any], values: dict[str, Any], dialect: str) -> Insert:
-    """Return an INSERT that leaves a row with the same key alone (both databases)."""
+def insert_if_absent(model: type[Any], dialect: str) -> Insert:
+    """Return an INSERT that leaves a row with the same key alone (both databases).
+
+    The values are given when it is executed.
+    """
     maker = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return maker(table).values(values).on_conflict_do_nothing()
+    return maker(model.__table__).on_conflict_do_nothing()
 
 
 def _on_connect(connection: SqliteConnection, _record: object) -> None:

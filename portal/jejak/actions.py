@@ -4,8 +4,9 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from portal.core import clock
@@ -19,10 +20,10 @@ HEAD_ID = 1
 PERIKSA = "jejak.periksa"
 """The event that a check of the chain leaves in the chain."""
 
-_head = JejakKepala.__table__
+_head = cast(Table, JejakKepala.__table__)
 _HEAD = select(_head.c.urutan, _head.c.sidik).where(_head.c.id == HEAD_ID).with_for_update()
-_NEW_LINE = insert(Jejak.__table__)  # type: ignore[arg-type]
-_NEW_HEAD = update(_head).where(_head.c.id == HEAD_ID)  # type: ignore[arg-type]
+_NEW_LINE = insert(cast(Table, Jejak.__table__))
+_NEW_HEAD = update(_head).where(_head.c.id == HEAD_ID)
 # Every deed of the office runs these: built once, only their values change.
 
 

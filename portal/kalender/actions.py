@@ -163,9 +163,11 @@ def tetapkan_batas(isian: IsianBatas, petugas_id: int) -> BatasWaktu:
         )
     try:
         with transaction() as session:
-            return _place_limit(session, isian, petugas_id)
+            row = _place_limit(session, isian, petugas_id)
     except IntegrityError as error:
         raise Conflict("Petugas lain baru saja mengubah batas waktu yang sama.") from error
+    forget_calendar()
+    return row
 
 
 def batalkan_batas(batas_id: int, petugas_id: int) -> None:
@@ -191,6 +193,7 @@ def batalkan_batas(batas_id: int, petugas_id: int) -> None:
             berlaku_dari=row.berlaku_dari.isoformat(),
         )
         session.delete(row)
+    forget_calendar()
 
 
 def _insert_day_off(session: Session, isian: IsianLibur) -> None:

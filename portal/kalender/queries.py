@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import g, has_request_context
+from flask import has_request_context
 from sqlalchemy import or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from portal.core import clock
 from portal.core.errors import NotThere, Unacceptable
 from portal.core.format_id import tanggal as tulis_tanggal
+from portal.core.kept import forget, kept
 from portal.core.workdays import (
     JadwalMingguan,
     KalenderKerja,
@@ -25,7 +26,19 @@ from portal.core.workdays import (
 from portal.extensions import db
 from portal.kalender.formulas import weeks_of_month
 from portal.kalender.labels import LABEL_JENIS_BATAS, LABEL_KELAS
-from portal.kalender.models import BatasWaktu, HariLibur, JamKerja, JenisBatas, Kepastian
+from portal.kalender.models import (
+    BatasWaktu,
+    HariLibur,
+    JamKerja,
+    JenisBatas,
+    Kepastian,
+    Satuan,
+)
+
+FRESH_SECONDS = 5.0
+"""How long an edit in one server process may stay unseen by the others."""
+
+_CALENDAR, _LIMITS = "kalender_kerja", "ketentuan"
 
 
 class BatasTidakAda(Unacceptable, LookupError):
@@ -39,6 +52,18 @@ class Jadwal:
     nama: str
     kepastian: Kepastian
     mingguan: JadwalMingguan
+
+
+@dataclass(frozen=True)
+class Ketentuan:
+    """A limit as it is counted with: so many days, and the days on which it holds."""
+
+    kelas: str
+    jenis: JenisBatas
+    jumlah: int
+    satuan: Satuan
+    berlaku_dari: date
+    berlaku_sampai: date | None
 
 
 @dataclass(frozen=True)
@@ -69,32 +94,58 @@ class RiwayatBatas:
 
 
 def kalender_kerja() -> KalenderKerja:
-    """Return all days off and schedules, to compute with; read once per request."""
+    """Return all days off and schedules, to compute with.
+
+    Pages share a copy that is at most five seconds old; commands and the worker read.
+    """
     if not has_request_context():
         return _read_calendar()
-    if "kalender_kerja" not in g:
-        g.kalender_kerja = _read_calendar()
-    kalender: KalenderKerja = g.kalender_kerja
-    return kalender
+    return kept(_CALENDAR, FRESH_SECONDS, _read_calendar)
 
 
 def forget_calendar() -> None:
-    """Have the calendar read again in this request, after it was changed."""
-    if has_request_context():
-        g.pop("kalender_kerja", None)
+    """Have calendar and limits read again, after they were changed and committed."""
+    forget(_CALENDAR)
+    forget(_LIMITS)
+
+
+def ketentuan(kelas: str, jenis: JenisBatas, pada: date) -> Ketentuan:
+    """Return what is counted with for a class on a day; BatasTidakAda when nothing is set.
+
+    As fresh as the calendar; `batas_waktu` gives the row itself.
+    """
+    found = cari_ketentuan(kelas, jenis, pada)
+    if found is None:
+        raise _not_set(kelas, jenis, pada)
+    return found
+
+
+def cari_ketentuan(kelas: str, jenis: JenisBatas, pada: date) -> Ketentuan | None:
+    """Return what is counted with on a day, or None where the rules set no limit."""
+    rows = kept(_LIMITS, FRESH_SECONDS, _read_limits) if has_request_context() else _read_limits()
+    for row in rows:
+        ends = row.berlaku_sampai
+        in_force = row.berlaku_dari <= pada and (ends is None or ends >= pada)
+        if in_force and (row.kelas, row.jenis) == (kelas, jenis):
+            return row
+    return None
 
 
 def batas_waktu(kelas: str, jenis: JenisBatas | str, pada: date) -> BatasWaktu:
     """Return the limit in force on a day for a class; BatasTidakAda when none is."""
     row = cari_batas(kelas, jenis, pada)
     if row is None:
-        what = LABEL_JENIS_BATAS[JenisBatas(jenis)].lower()
-        raise BatasTidakAda(
-            f"Batas waktu untuk {what}, kelas {LABEL_KELAS.get(kelas, kelas).lower()}, belum "
-            f"ditetapkan untuk {tulis_tanggal(pada)}. Administrator dapat menetapkannya di "
-            "halaman kalender."
-        )
+        raise _not_set(kelas, jenis, pada)
     return row
+
+
+def _not_set(kelas: str, jenis: JenisBatas | str, pada: date) -> BatasTidakAda:
+    what = LABEL_JENIS_BATAS[JenisBatas(jenis)].lower()
+    return BatasTidakAda(
+        f"Batas waktu untuk {what}, kelas {LABEL_KELAS.get(kelas, kelas).lower()}, belum "
+        f"ditetapkan untuk {tulis_tanggal(pada)}. Administrator dapat menetapkannya di "
+        "halaman kalender."
+    )
 
 
 def cari_batas(kelas: str, jenis: JenisBatas | str, pada: date) -> BatasWaktu | None:
@@ -251,6 +302,16 @@ def _read_calendar() -> KalenderKerja:
         {row.tanggal: row.nama for row in rows},
         tuple(jadwal.mingguan for jadwal in daftar_jadwal()),
     )
+
+
+def _read_limits() -> tuple[Ketentuan, ...]:
+    """Read every limit, of each class and kind the latest first."""
+    columns = (
+        BatasWaktu.kelas, BatasWaktu.jenis, BatasWaktu.jumlah, BatasWaktu.satuan,
+        BatasWaktu.berlaku_dari, BatasWaktu.berlaku_sampai,
+    )  # fmt: skip
+    rows = db.session.execute(select(*columns).order_by(BatasWaktu.berlaku_dari.desc()))
+    return tuple(Ketentuan(*row) for row in rows)
 
 
 def _in_force(pada: date) -> ColumnElement[bool]:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
+from functools import lru_cache
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Executable, Select, select, update
 
 from portal.core import clock
 from portal.core.database import insert_if_absent
@@ -64,8 +65,13 @@ def antrekan(kejadian: str, tujuan: str, kunci_sekali: str, **isi: Isi) -> bool:
     )
     row.tujuan = tujuan.strip()
     values = {name: value for name, value in vars(row).items() if not name.startswith("_")}
-    statement = insert_if_absent(SuratKeluar, values, db.engine.dialect.name)
-    return db.session.execute(statement.returning(SuratKeluar.id)).first() is not None
+    statement = _queueing(db.session.get_bind().dialect.name)
+    return db.session.execute(statement, values).first() is not None
+
+
+@lru_cache(maxsize=2)
+def _queueing(dialect: str) -> Executable:
+    return insert_if_absent(SuratKeluar, dialect).returning(SuratKeluar.id)
 
 
 @dataclass

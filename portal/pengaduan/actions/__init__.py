@@ -8,7 +8,7 @@ lacak.py    opening a case with number and PIN
 """
 
 from portal.pengaduan.actions.ajukan import IsianPengaduan, TandaTerima, ajukan, catat
-from portal.pengaduan.actions.draf import bersihkan_draf, buang_lampiran, simpan_draf
+from portal.pengaduan.actions.draf import bersihkan_draf, buang_lampiran, sent_as, simpan_draf
 from portal.pengaduan.actions.lacak import buka_dengan_pin
 from portal.pengaduan.actions.langkah import IsianLangkah, move
 
@@ -22,5 +22,6 @@ __all__ = [
     "buka_dengan_pin",
     "catat",
     "move",
+    "sent_as",
     "simpan_draf",
 ]

@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import cast
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from portal.akun.models import Petugas
 from portal.core import clock
@@ -21,8 +23,8 @@ from portal.kalender.models import JenisBatas
 from portal.lampiran.actions import BerkasSiap
 from portal.lampiran.actions import simpan as simpan_berkas
 from portal.notifikasi.actions import antrekan
-from portal.pengaduan.actions.draf import GONE, draft_mark, locked_draft
-from portal.pengaduan.actions.janji import begin_round
+from portal.pengaduan.actions.draf import GONE, draft_mark, locked_draft, sent_as
+from portal.pengaduan.actions.janji import begin_first_round, janji_uu, janjikan
 from portal.pengaduan.formulas import kata_cari
 from portal.pengaduan.models import (
     IndeksNama,
@@ -36,6 +38,17 @@ from portal.pengaduan.topik import tebak_kelas, tebak_topik
 from portal.pengaduan.workflow import Identitas, Kanal, Kelas, Status
 
 AWALAN = "PGD"
+
+# Built once: every filing runs these, and only their values change.
+_number = cast(Table, NomorUrut.__table__)
+_NEXT_SERIAL = (
+    update(_number)
+    .where(_number.c.awalan == bindparam("prefix"), _number.c.tahun == bindparam("year"))
+    .values(terakhir=_number.c.terakhir + 1)
+    .returning(_number.c.terakhir)
+)
+_DRAFT_FILES = select(LampiranDraf.lampiran_id).where(LampiranDraf.draf_id == bindparam("draft"))
+_NEW_NAMES = insert(cast(Table, IndeksNama.__table__))
 
 
 @dataclass(frozen=True)
@@ -80,15 +93,14 @@ def ajukan(token: str) -> TandaTerima:
     pin_hash = hash_pin(row_key, pin)
     with transaction():
         draf = locked_draft(token)
+        standing = draf.nomor if draf else sent_as(token)
+        if standing:
+            return TandaTerima(standing, pin)
         if draf is None:
             raise NotThere(GONE)
-        if draf.nomor:
-            return TandaTerima(draf.nomor, pin)
         pengaduan = _create(_from_draft(draf.isi), row_key, pin_hash, draft_mark(token), None)
         draf.nomor, draf.isi = pengaduan.nomor, None
-        files = db.session.scalars(
-            select(LampiranDraf.lampiran_id).where(LampiranDraf.draf_id == draf.id)
-        ).all()
+        files = db.session.scalars(_DRAFT_FILES, {"draft": draf.id}).all()
         if files:
             _hang(pengaduan, files)
             db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id == draf.id))
@@ -104,15 +116,19 @@ def catat(
     """
     pin, row_key = pin_for(token), new_row_key()
     pin_hash = hash_pin(row_key, pin)
-    with transaction():
-        standing = db.session.scalar(
-            select(Pengaduan.nomor).where(Pengaduan.formulir_sidik == draft_mark(token))
-        )
-        if standing:
-            return TandaTerima(standing, pin)
-        pengaduan = _create(isian, row_key, pin_hash, draft_mark(token), petugas)
-        _hang(pengaduan, [simpan_berkas(item).id for item in berkas])
-    return TandaTerima(pengaduan.nomor, pin)
+    try:
+        with transaction():
+            nomor = sent_as(token)
+            if nomor is None:
+                pengaduan = _create(isian, row_key, pin_hash, draft_mark(token), petugas)
+                _hang(pengaduan, [simpan_berkas(item).id for item in berkas])
+                nomor = pengaduan.nomor
+    except IntegrityError:
+        # The same form came twice at one moment (PostgreSQL): the first one stands.
+        nomor = sent_as(token)
+        if nomor is None:
+            raise
+    return TandaTerima(nomor, pin)
 
 
 def _from_draft(isi: str | None) -> IsianPengaduan:
@@ -129,12 +145,13 @@ def _create(
 ) -> Pengaduan:
     now, today = clock.now(), clock.today()
     received = isian.tanggal_diterima or today
+    kelas = isian.kelas or tebak_kelas(isian.uraian)
+    petugas_id = petugas.id if petugas else None
     pengaduan = Pengaduan(
         kunci_baris=row_key,
-        nomor=_next_number(today.year),
         formulir_sidik=mark,
         pin_hash=pin_hash,
-        kelas=isian.kelas or tebak_kelas(isian.uraian),
+        kelas=kelas,
         topik=isian.topik or tebak_topik(isian.uraian),
         kanal=isian.kanal,
         identitas=isian.identitas,
@@ -144,24 +161,23 @@ def _create(
         lokasi=isian.lokasi,
         kecamatan=isian.kecamatan,
         tanggal_diterima=received,
-        tenggat=received,
+        tenggat=janjikan(kelas, received, [], JenisBatas.PENYELESAIAN),
+        tenggat_uu=janji_uu(kelas, received, []),
         dicatat_at=now,
         langkah_at=now,
-        dicatat_petugas_id=petugas.id if petugas else None,
+        dicatat_petugas_id=petugas_id,
     )
     pengaduan.nama, pengaduan.telepon = isian.nama, isian.telepon
     pengaduan.surel, pengaduan.alamat = isian.surel, isian.alamat
+    opening = Riwayat(
+        waktu_at=now, aksi=None, ke_status=Status.DITERIMA, petugas_id=petugas_id,
+        pesan="", catatan="",
+    )  # fmt: skip
+    pengaduan.riwayat = [opening]
+    pengaduan.nomor = _next_number(today.year)
     db.session.add(pengaduan)
-    with db.session.no_autoflush:
-        db.session.flush()
-        begin_round(pengaduan, 1, received, JenisBatas.PENYELESAIAN)
-    pengaduan.riwayat = [
-        Riwayat(
-            waktu_at=now, aksi=None, ke_status=Status.DITERIMA,
-            petugas_id=petugas.id if petugas else None, pesan="", catatan="",
-        )
-    ]  # fmt: skip
     db.session.flush()
+    begin_first_round(pengaduan)
     _index_names(pengaduan.id, isian)
     if isian.surel:
         antrekan(
@@ -170,7 +186,7 @@ def _create(
     catat_jejak(
         "pengaduan.ajukan",
         ("pengaduan", pengaduan.nomor),
-        petugas.id if petugas else None,
+        petugas_id,
         kanal=isian.kanal,
         tenggat=pengaduan.tenggat.isoformat(),
     )
@@ -179,15 +195,11 @@ def _create(
 
 def _next_number(tahun: int) -> str:
     """Take the year's next serial; the row stays locked until the commit, so none is skipped."""
-    taken = db.session.execute(
-        update(NomorUrut)
-        .where(NomorUrut.awalan == AWALAN, NomorUrut.tahun == tahun)
-        .values(terakhir=NomorUrut.terakhir + 1)
-        .returning(NomorUrut.terakhir)
-    ).scalar()
+    place = {"prefix": AWALAN, "year": tahun}
+    taken = db.session.execute(_NEXT_SERIAL, place).scalar()
     if taken is None:
         first = {"awalan": AWALAN, "tahun": tahun, "terakhir": 0}
-        db.session.execute(insert_if_absent(NomorUrut, first, db.engine.dialect.name))
+        db.session.execute(insert_if_absent(NomorUrut, db.engine.dialect.name), first)
         return _next_number(tahun)
     return compose_number(AWALAN, tahun, taken)
 
@@ -199,7 +211,7 @@ def _index_names(pengaduan_id: int, isian: IsianPengaduan) -> None:
             {"pengaduan_id": pengaduan_id, "sidik": fingerprint("nama", word)}
             for word in sorted(words)
         ]
-        db.session.execute(insert(IndeksNama), rows)
+        db.session.execute(_NEW_NAMES, rows)
 
 
 def _hang(pengaduan: Pengaduan, lampiran_ids: Sequence[int]) -> None:

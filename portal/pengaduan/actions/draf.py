@@ -5,18 +5,23 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from portal.core import clock
+from portal.core.database import insert_if_absent
 from portal.core.errors import NotThere, Unacceptable
 from portal.core.keys import fingerprint
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.lampiran.actions import BerkasSiap, hapus
 from portal.lampiran.actions import simpan as simpan_berkas
-from portal.pengaduan.models import DrafPengaduan, LampiranDraf
+from portal.pengaduan.models import DrafPengaduan, LampiranDraf, Pengaduan
 
 GONE = "Isian ini sudah terlalu lama tersimpan dan telah dihapus. Silakan mulai lagi dari awal."
+
+_LOCKED = (
+    select(DrafPengaduan).where(DrafPengaduan.token_sidik == bindparam("mark")).with_for_update()
+)
 
 
 def draft_mark(token: str) -> str:
@@ -26,28 +31,24 @@ def draft_mark(token: str) -> str:
 
 def locked_draft(token: str) -> DrafPengaduan | None:
     """Return the draft of a token, locked against a second sending at the same moment."""
-    return db.session.scalars(
-        select(DrafPengaduan)
-        .where(DrafPengaduan.token_sidik == draft_mark(token))
-        .with_for_update()
-    ).first()
+    return db.session.scalars(_LOCKED, {"mark": draft_mark(token)}).first()
 
 
-def simpan_draf(token: str, isi: Mapping[str, str], berkas: Iterable[BerkasSiap] = ()) -> None:
+def simpan_draf(token: str, isi: Mapping[str, str], berkas: Iterable[BerkasSiap] = ()) -> bool:
     """Keep what was typed on one page, over what the draft held, with its files.
 
-    Unacceptable when the draft would hold more files than a complaint may have. A draft
-    that was sent already is left alone: sending again gives the same receipt.
+    False when the form of that token was sent already: its complaint is left alone, and
+    what was typed needs a token of its own. Unacceptable when the draft would hold more
+    files than a complaint may have.
     """
     berkas = list(berkas)
     with transaction():
         draf = locked_draft(token) or _new_draft(token)
-        if draf.nomor:
-            return
+        if draf is None or draf.nomor:
+            return False
         draf.isi = json.dumps({**json.loads(draf.isi or "{}"), **isi}, ensure_ascii=False)
         if not berkas:
-            return
-        db.session.flush()
+            return True
         standing = db.session.scalars(
             select(LampiranDraf).where(LampiranDraf.draf_id == draf.id)
         ).all()
@@ -61,17 +62,29 @@ def simpan_draf(token: str, isi: Mapping[str, str], berkas: Iterable[BerkasSiap]
         for item in fresh:
             lampiran = simpan_berkas(item)
             db.session.add(LampiranDraf(draf_id=draf.id, lampiran=lampiran))
+    return True
 
 
-def _new_draft(token: str) -> DrafPengaduan:
-    now = clock.now()
-    draf = DrafPengaduan(
-        token_sidik=draft_mark(token),
-        dibuat_at=now,
-        kedaluwarsa_at=now + timedelta(hours=current_app.config["DRAFT_HOURS"]),
+def sent_as(token: str) -> str | None:
+    """Return the number of the complaint that a form became, or None."""
+    return db.session.scalar(
+        select(Pengaduan.nomor).where(Pengaduan.formulir_sidik == draft_mark(token))
     )
-    db.session.add(draf)
-    return draf
+
+
+def _new_draft(token: str) -> DrafPengaduan | None:
+    """Make the draft of a token; None when it was sent long ago and its draft is gone."""
+    if sent_as(token):
+        return None
+    now = clock.now()
+    values = {
+        "token_sidik": draft_mark(token),
+        "dibuat_at": now,
+        "kedaluwarsa_at": now + timedelta(hours=current_app.config["DRAFT_HOURS"]),
+    }
+    # Two first sendings at one moment make one draft, not an error.
+    db.session.execute(insert_if_absent(DrafPengaduan, db.engine.dialect.name), values)
+    return locked_draft(token)
 
 
 def buang_lampiran(token: str, lampiran_id: int) -> None:

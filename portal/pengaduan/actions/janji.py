@@ -1,31 +1,34 @@
 """Dates promised: computed from the limit in force and the calendar, then kept as promised."""
 
 from datetime import date
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select
 
 from portal.extensions import db
-from portal.kalender.models import BatasWaktu, JenisBatas, Satuan
-from portal.kalender.queries import batas_waktu, cari_batas, kalender_kerja
+from portal.kalender.models import JenisBatas, Satuan
+from portal.kalender.queries import Ketentuan, cari_ketentuan, kalender_kerja, ketentuan
 from portal.pengaduan.formulas import Batas, hari_kerja_proses, tenggat
 from portal.pengaduan.formulas import Jeda as SpanJeda
 from portal.pengaduan.models import Jeda, Pengaduan, Putaran
 from portal.pengaduan.workflow import Kelas, Status
 
+_NEW_ROUND = insert(cast(Table, Putaran.__table__))
+
 
 def janjikan(kelas: Kelas, mulai: date, jeda: list[SpanJeda], jenis: JenisBatas) -> date:
     """Return the due date of `jenis` for a class, counted from `mulai` (the day received)."""
-    return tenggat(mulai, _batas(batas_waktu(kelas, jenis, mulai)), kalender_kerja(), jeda)
+    return tenggat(mulai, _batas(ketentuan(kelas, jenis, mulai)), kalender_kerja(), jeda)
 
 
 def janji_uu(kelas: Kelas, mulai: date, jeda: list[SpanJeda]) -> date | None:
     """Return the calendar-day date of UU 25/2009, or None where that law sets none."""
-    row = cari_batas(kelas, JenisBatas.PENYELESAIAN_UU, mulai)
-    return tenggat(mulai, _batas(row), kalender_kerja(), jeda) if row else None
+    found = cari_ketentuan(kelas, JenisBatas.PENYELESAIAN_UU, mulai)
+    return tenggat(mulai, _batas(found), kalender_kerja(), jeda) if found else None
 
 
-def _batas(row: BatasWaktu) -> Batas:
-    return Batas(row.jumlah, row.satuan is Satuan.HARI_KERJA)
+def _batas(found: Ketentuan) -> Batas:
+    return Batas(found.jumlah, found.satuan is Satuan.HARI_KERJA)
 
 
 def spans(pengaduan_id: int) -> list[SpanJeda]:
@@ -48,9 +51,20 @@ def open_round(pengaduan_id: int) -> Putaran:
     ).one()
 
 
+def begin_first_round(pengaduan: Pengaduan) -> None:
+    """Begin work on a complaint just stored, whose date was promised with it."""
+    first = {
+        "pengaduan_id": pengaduan.id,
+        "ke": 1,
+        "dibuka": pengaduan.tanggal_diterima,
+        "tenggat": pengaduan.tenggat,
+    }
+    db.session.execute(_NEW_ROUND, first)
+
+
 def begin_round(pengaduan: Pengaduan, ke: int, dibuka: date, jenis: JenisBatas) -> None:
-    """Begin a round of work and promise its date."""
-    pauses = spans(pengaduan.id) if ke > 1 else []
+    """Begin another round of work and promise its date."""
+    pauses = spans(pengaduan.id)
     pengaduan.tenggat = janjikan(pengaduan.kelas, dibuka, pauses, jenis)
     pengaduan.tenggat_uu = janji_uu(pengaduan.kelas, dibuka, pauses)
     db.session.add(
