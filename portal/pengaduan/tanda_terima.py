@@ -1,10 +1,9 @@
 """What the reporter takes home besides the page: a QR code and a text to keep."""
 
-import io
-
-import segno
 from flask import current_app, request, url_for
 from markupsafe import Markup
+
+from portal.core.qr import qr_svg
 
 
 def alamat_lacak(nomor: str = "") -> str:
@@ -16,12 +15,7 @@ def alamat_lacak(nomor: str = "") -> str:
 
 def qr_lacak(nomor: str) -> Markup:
     """Return a QR code (inline SVG, titled) that opens the tracking page with the number."""
-    drawing = io.BytesIO()
-    segno.make(alamat_lacak(nomor), error="m", micro=False).save(
-        drawing, kind="svg", scale=4, border=2, xmldecl=False, svgns=True,
-        title=f"Kode QR halaman lacak untuk laporan {nomor}", svgclass="qr", lineclass=None,
-    )  # fmt: skip
-    return Markup(drawing.getvalue().decode())  # noqa: S704 - our own drawing, no visitor's text
+    return qr_svg(alamat_lacak(nomor), f"Kode QR halaman lacak untuk laporan {nomor}")
 
 
 def teks_untuk_disimpan(nomor: str, pin: str | None) -> str:
