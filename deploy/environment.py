@@ -1,19 +1,26 @@
 """Make the environment that the portal runs in, then start what was asked for.
 
 Only the standard library is used here: this runs on a bare machine with the system's
-python3. Packages come from the hash-locked requirements.lock, by uv where it can be
-had, else by pip. Nothing is done twice: a stamp remembers what is installed.
+python3. Packages come from the hash-locked requirements.lock as ready-made wheels, by uv
+where it can be had, else by pip. Nothing is done twice: a stamp remembers what is
+installed. A set-up that was cut off is thrown away and begun again.
 
     environment.py serve [...]    install what serving needs; start, or run a flask command
     environment.py test [...]     install what testing needs, then run pytest
     environment.py prepare        install what testing needs, and stop
 """
 
+import ctypes
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,106 +28,218 @@ VENV = ROOT / ".venv"
 TOOLS = ROOT / ".tools"
 LOCK = ROOT / "requirements.lock"
 TEST_PART = "# ---- only for tests and checks ----"
-UV = "uv==0.13.8"
+INSTALLER_PART = "# ---- the installer ----"
 PYTHON = VENV / "bin" / "python"
+UNFINISHED = TOOLS / "unfinished"
+OLDEST_PYTHON = (3, 11)
 BROWSER_PACKAGES = ("chromium", "libatomic1")
+
+NO_INSTALLER = """\
+Pustaka tidak dapat dipasang: tidak ada pip, venv, maupun uv di komputer ini.
+Pasang dahulu, lalu jalankan perintah ini lagi. Di Debian atau Ubuntu, sebagai root:
+
+    apt-get install python3-venv python3-pip
+"""
+INSTALL_FAILED = """\
+Pustaka gagal dipasang; sebabnya tertulis di atas. Periksa sambungan internet
+(pypi.org harus terbuka) dan ruang penyimpanan, lalu jalankan perintah ini lagi.
+"""
 
 
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def requirements(part: str) -> str:
-    """Return the lock file's lines for serving, or all of them for testing."""
-    text = LOCK.read_text()
-    return text if part == "test" else text.split(TEST_PART)[0]
+def runs(*command: object) -> bool:
+    """Say whether the command ends well; what it prints is of no interest."""
+    try:
+        done = subprocess.run(
+            [str(part) for part in command],
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def locked(part: str) -> str:
+    """Return the lock file's lines for serving, for testing (both parts), or for uv."""
+    packages, installer = LOCK.read_text().split(INSTALLER_PART)
+    if part == "installer":
+        return installer
+    return packages if part == "test" else packages.split(TEST_PART)[0]
+
+
+def digest(part: str) -> str:
+    return hashlib.sha256((locked(part) + sys.implementation.cache_tag).encode()).hexdigest()
+
+
+def stamp(part: str) -> Path:
+    return VENV / f".stamp-{part}"
+
+
+def is_installed(part: str) -> bool:
+    """Say whether the packages of `part` are there, whole, and for this Python."""
+    if UNFINISHED.exists() or not PYTHON.exists() or not stamp(part).is_file():
+        return False
+    return stamp(part).read_text() == digest(part)
 
 
 def ensure_packages(part: str) -> None:
     """Install the packages of `part` unless the stamp says that they are there."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < OLDEST_PYTHON:
         raise SystemExit("Portal memerlukan Python 3.11 atau lebih baru.")
-    wanted = hashlib.sha256((requirements(part) + sys.version).encode()).hexdigest()
-    stamps = {name: VENV / f".stamp-{name}" for name in ("serve", "test")}
-    if stamps[part].is_file() and stamps[part].read_text() == wanted and PYTHON.exists():
+    if is_installed(part):
         return
-    say("Menyiapkan pustaka. Hanya pada kali pertama, atau setelah pembaruan …")
+    with one_at_a_time():
+        if is_installed(part):
+            return
+        say("Menyiapkan pustaka. Hanya pada kali pertama, atau setelah pembaruan …")
+        if UNFINISHED.exists() or not fits_this_python():
+            shutil.rmtree(VENV, ignore_errors=True)
+        UNFINISHED.touch()
+        install(part)
+        for done in ("serve", "test") if part == "test" else ("serve",):
+            stamp(done).write_text(digest(done))
+        UNFINISHED.unlink()
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let a second start wait for the first one's set-up; the lock ends with its holder."""
+    try:
+        TOOLS.mkdir(exist_ok=True)
+        handle = (TOOLS / "lock").open("w")
+    except OSError as error:
+        raise SystemExit(f"Folder {ROOT} tidak dapat ditulisi: {error.strerror}.") from None
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Menunggu penyiapan lain di folder ini selesai …")
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def fits_this_python() -> bool:
+    """Say whether the environment runs, and on the version of Python that started us."""
+    wanted = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
+    return PYTHON.exists() and runs(PYTHON, "-c", wanted)
+
+
+def install(part: str) -> None:
+    """Install with uv; with pip when uv cannot be had or does not succeed."""
     listing = TOOLS / f"requirements-{part}.txt"
-    TOOLS.mkdir(exist_ok=True)
-    listing.write_text(requirements(part))
+    listing.write_text(locked(part))
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(listing)]
+    if not sys.stderr.isatty():
+        options.insert(0, "--quiet")
     uv = find_uv()
+    if uv and install_with_uv(uv, options):
+        return
     if uv:
-        install_with_uv(uv, listing)
-    else:
-        install_with_pip(listing)
-    if part == "test":
-        serve = hashlib.sha256((requirements("serve") + sys.version).encode()).hexdigest()
-        stamps["serve"].write_text(serve)
-    stamps[part].write_text(wanted)
+        say("uv tidak berhasil; dicoba dengan pip …")
+    if not install_with_pip(options):
+        raise SystemExit(INSTALL_FAILED)
 
 
 def find_uv() -> str | None:
     """Return a uv to use: the machine's, ours, or one fetched now; None if there is none."""
-    found = shutil.which("uv")
     own = TOOLS / "uv" / "bin" / "uv"
-    if found:
-        return found
-    if not own.exists():
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(TOOLS / "uv")]
-        subprocess.run([*command, UV], check=False, stderr=subprocess.DEVNULL)
-    return str(own) if own.exists() else None
+    for candidate in (shutil.which("uv"), str(own)):
+        if candidate and runs(candidate, "--version"):
+            return candidate
+    shutil.rmtree(TOOLS / "uv", ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=TOOLS) as draft:
+        listing = Path(draft) / "installer.txt"
+        listing.write_text(locked("installer"))
+        fetch = [sys.executable, "-m", "pip", "install", "--require-hashes", "--no-deps"]
+        if runs(*fetch, "--target", Path(draft) / "uv", "-r", listing):
+            (Path(draft) / "uv").rename(TOOLS / "uv")
+    return str(own) if runs(own, "--version") else None
 
 
-def install_with_uv(uv: str, listing: Path) -> None:
-    if not PYTHON.exists():
-        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], check=True)
-    command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes"]
-    subprocess.run([*command, "-r", str(listing)], check=True)
+def install_with_uv(uv: str, options: list[str]) -> bool:
+    if not PYTHON.exists() and not runs(uv, "venv", "--python", sys.executable, VENV):
+        return False
+    command = [uv, "pip", "install", "--python", str(PYTHON), *options]
+    return subprocess.run(command, check=False).returncode == 0
 
 
-def install_with_pip(listing: Path) -> None:
-    if not PYTHON.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes"]
-    subprocess.run([*command, "-r", str(listing)], check=True)
+def install_with_pip(options: list[str]) -> bool:
+    """Install with the system's pip, or with the one that python3-venv brings."""
+    make = [sys.executable, "-m", "venv", str(VENV)]
+    if find_spec("pip"):
+        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+        needed = [] if PYTHON.exists() else [[*make, "--without-pip"]]
+    elif find_spec("ensurepip"):
+        pip = [str(PYTHON), "-m", "pip"]
+        needed = [] if runs(*pip, "--version") else [[*make, "--clear"]]
+    else:
+        raise SystemExit(NO_INSTALLER)
+    needed.append([*pip, "install", "--disable-pip-version-check", "--no-compile", *options])
+    return all(subprocess.run(command, check=False).returncode == 0 for command in needed)
+
+
+def has_library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def ensure_browser() -> None:
     """Install Chromium through apt where we may; the tests name what they lack."""
-    if shutil.which("chromium") or not shutil.which("apt-get") or os.geteuid() != 0:
+    if shutil.which("chromium") and has_library("libatomic.so.1"):
+        return
+    if not shutil.which("apt-get") or os.geteuid() != 0:
         return
     say("Memasang Chromium untuk uji peramban …")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-q"], check=False, env=env, **quiet)
-    install = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *BROWSER_PACKAGES]
-    subprocess.run(install, check=False, env=env, **quiet)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    quiet = ["-q", "-y", "--no-install-recommends"]
+    if not (runs("apt-get", "update") and runs("apt-get", "install", *quiet, *BROWSER_PACKAGES)):
+        say("Chromium tidak dapat dipasang lewat apt-get.")
 
 
 def flask_command(arguments: list[str]) -> list[str]:
     return [str(PYTHON), "-m", "flask", "--app", "wsgi", *arguments]
 
 
+def take_data_folder(arguments: list[str]) -> list[str]:
+    """Hand `--data DIR` on as PORTAL_DATA; return the other arguments."""
+    left, folder = [], None
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--data":
+            folder = next(waiting, "")
+        elif argument.startswith("--data="):
+            folder = argument.removeprefix("--data=")
+        else:
+            left.append(argument)
+    if folder == "":
+        raise SystemExit("Sesudah --data tulis nama folder, misalnya: ./run --data /srv/portal")
+    if folder is not None:
+        os.environ["PORTAL_DATA"] = str(Path(folder).expanduser().resolve())
+    return left
+
+
 def serve(arguments: list[str]) -> None:
-    ensure_packages("serve")
     if arguments[:1] == ["flask"]:
         command = flask_command(arguments[1:])
     else:
-        if "--data" in arguments[:-1]:
-            place = arguments.index("--data")
-            os.environ["PORTAL_DATA"] = str(Path(arguments[place + 1]).resolve())
-            arguments = arguments[:place] + arguments[place + 2 :]
-        command = flask_command(["jalankan", *arguments])
+        command = flask_command(["jalankan", *take_data_folder(arguments)])
+    ensure_packages("serve")
     os.execv(command[0], command)
 
 
 def test(arguments: list[str]) -> None:
     ensure_packages("test")
     ensure_browser()
-    workers = (
-        [] if any(item.startswith(("-n", "--numprocesses")) for item in arguments) else ["-n2"]
-    )
-    command = [str(PYTHON), "-m", "pytest", *workers, *arguments]
+    chosen = any(item.startswith(("-n", "--numprocesses")) for item in arguments)
+    command = [str(PYTHON), "-m", "pytest", *([] if chosen else ["-n2"]), *arguments]
     os.execv(command[0], command)
 
 
@@ -136,4 +255,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit("Dihentikan. Jalankan lagi untuk melanjutkan.") from None

@@ -1,9 +1,12 @@
-"""Write requirements.lock: every package with its hashes, in two parts.
+"""Write requirements.lock: every package with its hashes, in three parts.
 
 The first part is what the portal needs to serve, the second what only tests and
-checks need; `deploy/environment.py` installs the first for `./run` and both for
-`./test`. Run it by hand after changing pyproject.toml: `python3 deploy/lock.py`
-(needs uv on the PATH).
+checks need, the third the installer itself; `deploy/environment.py` installs the first
+for `./run` and the first two for `./test`. Run it by hand after changing pyproject.toml
+(needs uv on the PATH):
+
+    python3 deploy/lock.py              keep every version that still fits
+    python3 deploy/lock.py --upgrade    take the newest version of everything
 """
 
 import re
@@ -12,21 +15,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-LOCK = ROOT / "requirements.lock"
-TEST_PART = "# ---- only for tests and checks ----"
+from environment import INSTALLER_PART, LOCK, ROOT, TEST_PART
+
+INSTALLER = "uv==0.13.8\n"
 COMPILE = [
-    "uv", "pip", "compile", "--universal", "--python-version", "3.11",
-    "--generate-hashes", "--no-annotate", "--no-header", "--quiet", "pyproject.toml",
+    "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes",
+    "--only-binary", ":all:", "--no-annotate", "--no-header", "--quiet",
 ]  # fmt: skip
 
 
-def compile_pins(*options: str) -> str:
-    """Return the pinned requirement lines that uv resolves for pyproject.toml."""
-    done = subprocess.run(
-        [*COMPILE, *options], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return done.stdout
+def compile_pins(known: str, *options: str) -> str:
+    """Return the pinned requirement lines that uv resolves, near to the `known` ones."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as output:
+        output.write(known)
+        output.flush()
+        command = [*COMPILE, "--output-file", output.name, *options]
+        subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+        return Path(output.name).read_text()
 
 
 def blocks(pins: str) -> list[str]:
@@ -34,17 +39,28 @@ def blocks(pins: str) -> list[str]:
     return [part.rstrip() for part in re.split(r"(?m)^(?=[a-zA-Z])", pins) if part.strip()]
 
 
+def without_hashes(pins: str) -> str:
+    return re.sub(r"(?m)^\s+--hash.*\n?", "", pins).replace(" \\", "")
+
+
 def main() -> None:
-    runtime = compile_pins()
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as constraints:
-        constraints.write(re.sub(r"(?m)^\s+--hash.*\n?", "", runtime).replace(" \\", ""))
-        constraints.flush()
-        everything = compile_pins("--group", "test", "--constraint", constraints.name)
-    known = set(blocks(runtime))
-    only_tests = [block for block in blocks(everything) if block not in known]
-    parts = [*blocks(runtime), "", TEST_PART, *only_tests]
+    known = "" if "--upgrade" in sys.argv[1:] else LOCK.read_text()
+    runtime = compile_pins(known, "pyproject.toml")
+    with tempfile.TemporaryDirectory() as folder:
+        constraints, installer = Path(folder) / "constraints.txt", Path(folder) / "installer.txt"
+        constraints.write_text(without_hashes(runtime))
+        installer.write_text(INSTALLER)
+        everything = compile_pins(
+            known, "pyproject.toml", "--group", "test", "--constraint", str(constraints)
+        )
+        setup = compile_pins("", str(installer))
+    serving = set(blocks(runtime))
+    only_tests = [block for block in blocks(everything) if block not in serving]
+    parts = [
+        *blocks(runtime), "", TEST_PART, *only_tests, "", INSTALLER_PART, *blocks(setup),
+    ]  # fmt: skip
     LOCK.write_text("\n".join(parts) + "\n")
-    print(f"{LOCK.name}: {len(known)} to serve, {len(only_tests)} more to test")
+    print(f"{LOCK.name}: {len(serving)} to serve, {len(only_tests)} more to test")
 
 
 if __name__ == "__main__":
