@@ -20,6 +20,7 @@ from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
 from portal.jejak.models import Jejak
+from portal.pengaduan.actions.ajukan import AWALAN
 from portal.pengaduan.models import (
     Disposisi,
     IndeksNama,
@@ -58,13 +59,12 @@ class HasilBesar:
 class _Nomor:
     """Hands out the next number of each year, and remembers to write the last one down."""
 
-    awalan: str
     terakhir: dict[int, int]
 
     def next(self, tahun: int) -> str:
         """Return the next registration number of a year."""
         self.terakhir[tahun] = self.terakhir.get(tahun, 0) + 1
-        return compose_number(self.awalan, tahun, self.terakhir[tahun])
+        return compose_number(AWALAN, tahun, self.terakhir[tahun])
 
 
 @dataclass(frozen=True)
@@ -139,11 +139,8 @@ class _Penyalin:
         self.jarak = db.session.scalar(select(func.max(Pengaduan.id))) or 0
         self.putaran = 0
         self.ber_pin = 0
-        rows = db.session.execute(select(NomorUrut.awalan, NomorUrut.tahun, NomorUrut.terakhir))
-        self.nomor = _Nomor("", {})
-        for awalan, tahun, terakhir in rows:
-            self.nomor.awalan = awalan
-            self.nomor.terakhir[tahun] = terakhir
+        query = select(NomorUrut.tahun, NomorUrut.terakhir).where(NomorUrut.awalan == AWALAN)
+        self.nomor = _Nomor(dict(db.session.execute(query).all()))
         db.session.rollback()
 
     def salin(self, asal: Sequence[_Asal], n: int, kabar: Callable[[int], None] | None) -> None:
@@ -202,7 +199,7 @@ class _Penyalin:
         for tahun, terakhir in self.nomor.terakhir.items():
             session.execute(
                 update(NomorUrut)
-                .where(NomorUrut.awalan == self.nomor.awalan, NomorUrut.tahun == tahun)
+                .where(NomorUrut.awalan == AWALAN, NomorUrut.tahun == tahun)
                 .values(terakhir=terakhir)
             )
         if session.get_bind().dialect.name == "postgresql":

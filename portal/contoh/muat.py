@@ -157,7 +157,7 @@ def _replay(plans: Sequence[RencanaPengaduan], kalender: KalenderKerja) -> _Pemu
 def _receipts(loader: _Pemuat) -> dict[Status, TandaTerima]:
     """Return the receipt of the latest complaint in each status worth a look."""
     query = select(Pengaduan.id, Pengaduan.status).where(Pengaduan.status.in_(DICOBA))
-    status_by_id = dict(db.session.execute(query).tuples().all())
+    status_by_id = dict(db.session.execute(query).all())
     found: dict[Status, TandaTerima] = {}
     for _, case in sorted(loader.kasus.items()):
         if case.id in status_by_id:
