@@ -5,8 +5,10 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 from flask import Flask
+from werkzeug.exceptions import NotFound
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
@@ -32,6 +34,13 @@ def init_app(app: Flask) -> None:
         add_headers_function=lambda headers, _path, _url: _harden(headers),
     )
     app.jinja_env.globals["static_url"] = lambda path: prefix + path
+    # The same files under lasting names would be kept by browsers after they changed.
+    for endpoint in ("static", "bootstrap.static"):
+        app.view_functions[endpoint] = _not_served
+
+
+def _not_served(filename: str) -> NoReturn:
+    raise NotFound(filename)
 
 
 def _harden(headers: object) -> None:
