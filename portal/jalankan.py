@@ -1,9 +1,14 @@
 """`./run`: migrate, load demo data on the first start, start the worker, serve."""
 
-import os
+import signal
+import socket
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import FrameType
+from typing import Any
 
 import click
 import flask_migrate
@@ -13,11 +18,14 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from portal.akun.models import Petugas
-from portal.contoh.akun import daftar_akun
+from portal.contoh.akun import daftar_akun, sudah_ada
 from portal.contoh.muat import muat_contoh
+from portal.core.processes import end_with_parent
 from portal.data_awal import muat_data_awal
 from portal.extensions import db
 
@@ -25,6 +33,8 @@ HOST = "127.0.0.1"
 THREADS = 16
 BACKLOG = 1024
 DEMO_YEAR = 2025
+WORKER_SECONDS = 10
+"""How long the worker may take to finish the chore at hand when the server ends."""
 
 
 @click.command("jalankan", help="Siapkan basis data dan layani halaman di 127.0.0.1.")
@@ -35,19 +45,39 @@ DEMO_YEAR = 2025
 def jalankan(port: int, kosong: bool, tanpa_pekerja: bool) -> None:
     """Bring the database up to date and serve; Ctrl-C ends server and worker."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    siapkan(app)
+    _refuse_unusable_port(port)
+    try:
+        siapkan(app)
+    except OperationalError as error:
+        raise SystemExit(f"Basis data tidak dapat dipakai: {error.orig}") from None
     if not kosong and app.config["ENV"] != "produksi":
         _load_demo_once()
     _greet(port)
     db.session.remove()
     db.engine.dispose()
-    worker = None if tanpa_pekerja else _start_worker()
-    try:
-        serve(port, processes=1 if db.engine.dialect.name == "sqlite" else 2)
-    finally:
-        if worker:
-            worker.terminate()
-            worker.wait(timeout=10)
+    processes = 1 if db.engine.dialect.name == "sqlite" else 2
+    if tanpa_pekerja:
+        serve(port, processes)
+        return
+    with _worker():
+        serve(port, processes)
+
+
+def _refuse_unusable_port(port: int) -> None:
+    """Say at once, not after minutes of set-up, that the port cannot be had."""
+    other = f"Pilih port lain, misalnya: ./run --port {port + 1 if 1024 < port < 65535 else 8001}"
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OverflowError:
+            raise SystemExit("Port harus angka 1 sampai 65535.") from None
+        except PermissionError:
+            raise SystemExit(f"Port {port} hanya untuk root. {other}") from None
+        except OSError:
+            raise click.ClickException(
+                f"Port {port} sedang dipakai program lain. {other}"
+            ) from None
 
 
 def _load_demo_once() -> None:
@@ -81,20 +111,47 @@ def serve(port: int, processes: int, target: str = "wsgi:app") -> None:
         blocking_threads=THREADS,
         backlog=BACKLOG,
         log_access=False,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
-        working_dir=Path(__file__).resolve().parent.parent,
-    ).serve()
+    ).serve(target_loader=load_target)
 
 
-def _start_worker() -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "pekerja"]
-    return subprocess.Popen(command, env=os.environ.copy())
+def load_target(target: str) -> Callable[..., Any]:
+    """Return the WSGI app that `module:name` stands for, in a process of the server."""
+    end_with_parent()
+    module, _, name = target.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """Let the worker run beside the server, and end with it in whatever way it ends."""
+    # The server sets its own handler later; until then a SIGTERM must not skip the rest.
+    signal.signal(signal.SIGTERM, _leave)
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "pekerja"], preexec_fn=end_with_parent
+    )
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(timeout=WORKER_SECONDS)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
 
 
 def _greet(port: int) -> None:
     click.echo(f"\nPortal berjalan di  http://{HOST}:{port}\n")
-    for line in daftar_akun():
-        click.echo(line)
-    if not _accounts():
+    if sudah_ada() and current_app.config["ENV"] != "produksi":
+        for line in daftar_akun():
+            click.echo(line)
+    elif not _accounts():
         click.echo("Belum ada akun. Buat administrator: ./run flask petugas buat")
     click.echo("Tekan Ctrl-C untuk berhenti.\n")

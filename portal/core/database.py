@@ -1,7 +1,7 @@
 """Where the data lives, and how each database is set up to lose nothing."""
 
-import os
 import secrets
+import tempfile
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import sqlite_version_info
@@ -12,7 +12,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, Insert, event
 from sqlalchemy.dialects import postgresql, sqlite
 
-from portal.core.keys import make_key_file, read_key_file
+from portal.core.keys import KeyMissing, make_key_file, read_key_file, write_once
 
 BUSY_MILLISECONDS = 10_000
 NEEDED_IN_PRODUCTION = {
@@ -23,7 +23,7 @@ NEEDED_IN_PRODUCTION = {
 
 
 class SettingMissing(SystemExit):
-    """Production lacks a setting; the message names it."""
+    """A setting is missing or cannot be used; the message names it."""
 
 
 def prepare(app: Flask) -> None:
@@ -36,18 +36,33 @@ def prepare(app: Flask) -> None:
         for setting, variable in NEEDED_IN_PRODUCTION.items():
             if len(str(app.config.get(setting) or "")) < (32 if setting == "SECRET_KEY" else 1):
                 raise SettingMissing(f"Portal tidak dijalankan: setelan {variable} belum benar.")
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        _prepare_folder(app, data)
+    except (OSError, KeyMissing) as error:
+        raise SettingMissing(
+            f"Portal tidak dijalankan: folder data {data} tidak dapat dipakai ({error}).\n"
+            "Beri pengguna yang menjalankan portal hak tulis atas folder itu, "
+            "atau pilih folder lain dengan --data atau setelan PORTAL_DATA."
+        ) from None
     if not app.config.get("SQLALCHEMY_DATABASE_URI"):
         app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{data / 'portal.db'}"
     app.config["SQLALCHEMY_DATABASE_URI"] = _with_driver(app.config["SQLALCHEMY_DATABASE_URI"])
     given = app.config.get("SQLALCHEMY_ENGINE_OPTIONS") or {}
     url = app.config["SQLALCHEMY_DATABASE_URI"]
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {**engine_options(url), **given}
+
+
+def _prepare_folder(app: Flask, data: Path) -> None:
+    """Make the data folder and the secrets that are kept in it."""
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryFile(dir=data):
+        pass
     keys = data / "kunci"
     make_key_file(keys / "k0")
     app.config["K0"] = read_key_file(keys / "k0")
     if not app.config.get("SECRET_KEY"):
-        app.config["SECRET_KEY"] = _kept_secret(keys / "sesi")
+        write_once(keys / "sesi", secrets.token_urlsafe(48).encode())
+        app.config["SECRET_KEY"] = (keys / "sesi").read_text()
 
 
 def _with_driver(url: str) -> str:
@@ -67,14 +82,6 @@ def engine_options(url: str) -> dict[str, Any]:
         "pool_timeout": 10,
         "connect_args": {"options": f"-c lock_timeout={BUSY_MILLISECONDS} -c timezone=UTC"},
     }
-
-
-def _kept_secret(path: Path) -> str:
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text()
 
 
 def wal_is_safe(version: tuple[int, ...] = sqlite_version_info) -> bool:

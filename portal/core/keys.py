@@ -9,6 +9,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,15 +24,33 @@ class KeyMissing(RuntimeError):
 
 def make_key_file(path: Path) -> None:
     """Write a fresh K0 to `path` (mode 0400) unless one is there already."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-    except FileExistsError:
+    write_once(path, secrets.token_bytes(K0_BYTES))
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """Write a secret to `path` (mode 0400) whole, or leave the file that is there alone.
+
+    A process that is killed in between leaves no half file under that name.
+    """
+    if path.exists():
         return
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(K0_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        draft.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def read_key_file(path: Path) -> bytes:
