@@ -10,11 +10,12 @@ from portal.jejak.commands import jejak
 from portal.kalender.commands import hari_kerja
 from portal.laporan.commands import laporan
 from portal.pekerja import pekerja
+from portal.periksa import periksa
 
 
 def init_app(app: Flask) -> None:
     """Register all commands."""
     for command in (
-        data_awal, data_contoh, hari_kerja, jalankan, jejak, laporan, pekerja, petugas,
+        data_awal, data_contoh, hari_kerja, jalankan, jejak, laporan, pekerja, periksa, petugas,
     ):  # fmt: skip
         app.cli.add_command(command)
