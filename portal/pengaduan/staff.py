@@ -142,9 +142,13 @@ def catat() -> ResponseReturnValue:
     }
     if form.validate_on_submit():
         token = form.token.data or new_token()
-        actions.catat(token, _intake(form), petugas_masuk(), form.berkas.siap)
-        session["dicatat"] = token
-        return redirect(url_for(".tanda_terima"), 303)
+        try:
+            actions.catat(token, _intake(form), petugas_masuk(), form.berkas.siap)
+        except Unacceptable as refusal:
+            form.tanggal_diterima.errors = [refusal.message]
+        else:
+            session["dicatat"] = token
+            return redirect(url_for(".tanda_terima"), 303)
     page = render_template("pengaduan/staff/catat.html", form=form)
     return page, 422 if form.errors else 200
 

@@ -112,7 +112,8 @@ def catat(
 ) -> TandaTerima:
     """Take in a complaint that came by letter, phone, visit or box; the officer prints the receipt.
 
-    `token` is the form's one-use token: a double click records it once.
+    `token` is the form's one-use token: a double click records it once. Unacceptable when
+    no limit was in force on the day received, so that no date can be promised.
     """
     pin, row_key = pin_for(token), new_row_key()
     pin_hash = hash_pin(row_key, pin)
