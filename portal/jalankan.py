@@ -75,9 +75,7 @@ def _refuse_unusable_port(port: int) -> None:
         except PermissionError:
             raise SystemExit(f"Port {port} hanya untuk root. {other}") from None
         except OSError:
-            raise click.ClickException(
-                f"Port {port} sedang dipakai program lain. {other}"
-            ) from None
+            raise SystemExit(f"Port {port} sedang dipakai program lain. {other}") from None
 
 
 def _load_demo_once() -> None:

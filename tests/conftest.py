@@ -18,7 +18,10 @@ from sqlalchemy import Table, create_engine, insert, select, text
 from portal import create_app
 from portal.data_awal import muat_data_awal
 from portal.extensions import db, limiter
+from tests.cannot_run import pytest_sessionfinish, pytest_terminal_summary
 from tests.page import PageClient
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 DATABASES = ("sqlite", "postgres")
 

@@ -39,8 +39,9 @@ def prepare(app: Flask) -> None:
     try:
         _prepare_folder(app, data)
     except (OSError, KeyMissing) as error:
+        reason = getattr(error, "strerror", None) or error
         raise SettingMissing(
-            f"Portal tidak dijalankan: folder data {data} tidak dapat dipakai ({error}).\n"
+            f"Portal tidak dijalankan: folder data {data} tidak dapat dipakai ({reason}).\n"
             "Beri pengguna yang menjalankan portal hak tulis atas folder itu, "
             "atau pilih folder lain dengan --data atau setelan PORTAL_DATA."
         ) from None

@@ -18,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from portal.contoh.akun import SANDI_CONTOH
+from tests.cannot_run import cannot_run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 90
@@ -94,7 +95,8 @@ def _until_healthy(address: str, process: "subprocess.Popen[str]") -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
-    assert path, "Chromium is not installed: apt-get install chromium"
+    if not path:
+        cannot_run("Chromium tidak terpasang (apt-get install chromium libatomic1)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield browser
