@@ -26,6 +26,9 @@ _SUREL = re.compile(
 )
 _AT_TERTULIS = re.compile(r"\(at\)|\[at\]", re.IGNORECASE)
 _ANGKA = re.compile(r"\d")
+ANGKA_TERPENDEK = 8
+"""No number by which a person is found or reached has fewer digits."""
+
 _NIK = re.compile(
     r"(?<!\d)(?:\d{4}[ .-]?\d{4}[ .-]?\d{4}[ .-]?\d{4}"
     r"|\d{2}[ .-]\d{2}[ .-]\d{2}[ .-]\d{6}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d)"
@@ -42,15 +45,16 @@ _PANJANG = re.compile(r"(?<![\d.,])\d{9,}(?!\d)")
 _TANGGAL = re.compile(r"[0-3]?\d[./-][01]?\d[./-]\d{2,4}(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)")
 _RUPIAH = re.compile(r"(?:rp\.?|idr)\s?$", re.IGNORECASE)
 
-_KODE_DAERAH = (
-    "A|B|D|E|F|G|H|K|L|M|N|P|R|S|T|W|Z|AA|AB|AD|AE|AG|BA|BB|BD|BE|BG|BH|BK|BL|BM|BN|BP|"
-    "DA|DB|DC|DD|DE|DG|DH|DK|DL|DM|DN|DP|DR|DS|DT|EA|EB|ED|KB|KH|KT|KU|PA|PB"
-)
-_PELAT = re.compile(rf"(?<![\w.-])(?:{_KODE_DAERAH})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}(?![\w-])")
+_KODE_DAERAH = frozenset({
+    "A", "B", "D", "E", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "W", "Z", "AA",
+    "AB", "AD", "AE", "AG", "BA", "BB", "BD", "BE", "BG", "BH", "BK", "BL", "BM", "BN", "BP",
+    "DA", "DB", "DC", "DD", "DE", "DG", "DH", "DK", "DL", "DM", "DN", "DP", "DR", "DS", "DT",
+    "EA", "EB", "ED", "KB", "KH", "KT", "KU", "PA", "PB",
+})  # fmt: skip
+_PELAT = re.compile(r"(?<![\w.-])([A-Z]{1,2})[ -]?\d{1,4}[ -]?([A-Z]{1,3})(?![\w-])")
 _PELAT_KECIL = re.compile(
     r"(?P<sebut>\b(?:plat|pelat|nopol|nomor polisi|no polisi|motor|mobil|kendaraan)\b"
-    r"[^\d\n]{0,25}?)"
-    rf"(?<![\w.-])(?P<angka>(?:{_KODE_DAERAH})[ -]?\d{{1,4}}[ -]?[a-z]{{1,3}})(?![\w-])",
+    r"[^\d\n]{0,25}?)(?<![\w.-])([a-z]{1,2})[ -]?\d{1,4}[ -]?[a-z]{1,3}(?![\w-])",
     re.IGNORECASE,
 )
 _NAMA_FORMULIR = frozenset({"KWK", "PWP", "DPR", "DPD"})
@@ -68,8 +72,9 @@ def samarkan(teks: str, nama: Iterable[str] = ()) -> str:
     """
     if "@" in teks or _AT_TERTULIS.search(teks):
         teks = _SUREL.sub(SUREL, teks)
-    if _ANGKA.search(teks):
-        teks = _without_numbers(teks)
+    digits = len(_ANGKA.findall(teks))
+    if digits:
+        teks = _without_numbers(teks, digits)
     return _without_names(teks, nama)
 
 
@@ -83,13 +88,15 @@ def ringkas(teks: str, huruf: int) -> str:
     return potong[: batas if batas > huruf // 2 else huruf - 1].rstrip(" ,.;:") + "…"
 
 
-def _without_numbers(teks: str) -> str:
-    teks = _REKENING.sub(_account_or_date, teks)
-    teks = _NIK.sub(NIK, teks)
-    teks = _TELEPON.sub(_phone_or_date, teks)
-    teks = _PANJANG.sub(_long_number(teks), teks)
+def _without_numbers(teks: str, digits: int) -> str:
+    # A text with few digits, such as "TPS 4", can hold no more than a plate.
+    if digits >= ANGKA_TERPENDEK:
+        teks = _REKENING.sub(_account_or_date, teks)
+        teks = _NIK.sub(NIK, teks)
+        teks = _TELEPON.sub(_phone_or_date, teks)
+        teks = _PANJANG.sub(_long_number(teks), teks)
     teks = _PELAT.sub(_plate_or_form, teks)
-    return _PELAT_KECIL.sub(lambda hit: hit["sebut"] + PELAT, teks)
+    return _PELAT_KECIL.sub(_spoken_plate, teks)
 
 
 def _account_or_date(hit: re.Match[str]) -> str:
@@ -111,11 +118,18 @@ def _long_number(teks: str) -> Callable[[re.Match[str]], str]:
 
 
 def _plate_or_form(hit: re.Match[str]) -> str:
-    return hit[0] if hit[0][-3:] in _NAMA_FORMULIR else PELAT
+    is_plate = hit[1] in _KODE_DAERAH and hit[2] not in _NAMA_FORMULIR
+    return PELAT if is_plate else hit[0]
+
+
+def _spoken_plate(hit: re.Match[str]) -> str:
+    return hit["sebut"] + PELAT if hit[2].upper() in _KODE_DAERAH else hit[0]
 
 
 def _without_names(teks: str, nama: Iterable[str]) -> str:
     words = {word.casefold() for one in nama for word in _KATA_NAMA.findall(one)}
+    written = teks.casefold()
+    words = {word for word in words if word in written}
     if not words:
         return teks
     any_word = "|".join(sorted(map(re.escape, words), key=len, reverse=True))

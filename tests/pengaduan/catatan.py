@@ -80,14 +80,16 @@ def _rounds(case_id: int, masa: Sequence[Masa]) -> list[Putaran]:
 def _timeline(case_id: int, masa: Sequence[Masa], standing: Status) -> list[Riwayat]:
     entries = []
     for number, one in enumerate(masa):
+        # Ended and opened again on one day: the hours keep the order.
+        hour = 8 + 4 * number
         begin = Status.DITERIMA if number == 0 else Status.DIVERIFIKASI
         begun_by = None if number == 0 else Aksi.BELUM_SELESAI
-        entries.append(entry(case_id, at_wib(one.dibuka, 9), begun_by, begin))
+        entries.append(entry(case_id, at_wib(one.dibuka, hour), begun_by, begin))
         if one.ditutup:
-            at = at_wib(one.ditutup, 15)
+            at = at_wib(one.ditutup, hour + 2)
             entries.append(entry(case_id, at, Aksi.SELESAIKAN, one.hasil, "Sudah dijawab."))
         elif standing is not begin and standing in TERBUKA:
-            entries.append(entry(case_id, at_wib(one.dibuka, 10), Aksi.DISPOSISI, standing))
+            entries.append(entry(case_id, at_wib(one.dibuka, hour + 1), Aksi.DISPOSISI, standing))
     return entries
 
 

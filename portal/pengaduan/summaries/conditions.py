@@ -47,11 +47,15 @@ def tersentuh_atau_janggal(periode: Periode) -> ColumnElement[bool]:
     )
 
 
+def janggal_tanpa_selisih() -> ColumnElement[bool]:
+    """Rounds that contradict themselves although the sums fit: ended before they began."""
+    return or_(Putaran.ditutup < Putaran.dibuka, Putaran.hari_kerja < 0)
+
+
 def janggal() -> ColumnElement[bool]:
-    """Rounds that contradict themselves, such as one that ended before it began."""
+    """Rounds that contradict themselves in any way."""
     return or_(
-        Putaran.ditutup < Putaran.dibuka,
-        Putaran.hari_kerja < 0,
+        janggal_tanpa_selisih(),
         Putaran.ditutup.is_(None) != Putaran.hasil.is_(None),
         Putaran.ditutup.is_(None) != Putaran.hari_kerja.is_(None),
         Putaran.hasil.in_(TERBUKA),

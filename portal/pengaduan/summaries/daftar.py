@@ -30,7 +30,7 @@ PORSI = 1000
 """Rows read at a time; between portions nothing is held, so writers go on."""
 
 HURUF_RINGKASAN = 160
-HURUF_DIBACA, HURUF_TEPI = 500, 60
+HURUF_DIBACA, HURUF_TEPI = 320, 60
 AKSI_TINDAK_LANJUT = (
     Aksi.TINDAK_LANJUT,
     Aksi.SELESAIKAN,
@@ -159,6 +159,7 @@ def _line(row: _Row, done: Sequence[Langkah], periode: Periode) -> BarisDaftar:
     putaran, pengaduan, standing, is_latest = row
     ended = putaran.ditutup if _within(putaran.ditutup, periode) else None
     status = putaran.hasil if ended and putaran.hasil else Status(standing or Status.DITERIMA)
+    nama = pengaduan.nama or ""
     said = [words for day, words in done if putaran.dibuka <= day <= (ended or periode.selesai)]
     return BarisDaftar(
         nomor=pengaduan.nomor,
@@ -166,11 +167,11 @@ def _line(row: _Row, done: Sequence[Langkah], periode: Periode) -> BarisDaftar:
         kanal=LABEL_KANAL[pengaduan.kanal],
         klasifikasi=LABEL_KELAS[pengaduan.kelas],
         topik=LABEL_TOPIK.get(pengaduan.topik, pengaduan.topik),
-        ringkasan=_masked(pengaduan, pengaduan.uraian),
+        ringkasan=_masked(pengaduan, pengaduan.uraian, nama),
         status=STATUS_PENDEK[status],
         tanggal_verifikasi=_until(pengaduan.tanggal_verifikasi, periode),
         unit=pengaduan.unit_kerja.singkatan if pengaduan.unit_kerja else TANPA_UNIT_BARIS,
-        tindak_lanjut=_masked(pengaduan, said[-1]) if said else "",
+        tindak_lanjut=_masked(pengaduan, said[-1], nama) if said else "",
         tanggal_selesai=ended,
         lama=putaran.hari_kerja if ended else None,
         tepat_waktu=ended <= putaran.tenggat if ended else None,
@@ -179,11 +180,11 @@ def _line(row: _Row, done: Sequence[Langkah], periode: Periode) -> BarisDaftar:
     )
 
 
-def _masked(pengaduan: Pengaduan, text: str) -> str:
+def _masked(pengaduan: Pengaduan, text: str, nama: str) -> str:
     if pengaduan.identitas is Identitas.RAHASIA:
         return DIRAHASIAKAN
     beginning = text[:HURUF_DIBACA]
-    masked = samarkan(beginning, [pengaduan.nama or ""])
+    masked = samarkan(beginning, [nama])
     if len(text) > HURUF_DIBACA:
         # A number cut in two by the limit would escape the masking.
         masked = masked[:-HURUF_TEPI]
