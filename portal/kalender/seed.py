@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-import holidays
 from sqlalchemy import func, insert, select
 
 from portal.core.transaction import transaction
@@ -38,10 +37,9 @@ _SUMBER_LIBUR = {
     JenisLibur.LIBUR_NASIONAL: "Keputusan bersama tiga menteri, data awal portal",
     JenisLibur.CUTI_BERSAMA: "Keputusan bersama tiga menteri, data awal portal",
 }
-_KATEGORI = {
-    holidays.PUBLIC: JenisLibur.LIBUR_NASIONAL,
-    holidays.GOVERNMENT: JenisLibur.CUTI_BERSAMA,
-}
+_KATEGORI = {"public": JenisLibur.LIBUR_NASIONAL, "government": JenisLibur.CUTI_BERSAMA}
+"""What the `holidays` package calls them."""
+
 _PERKIRAAN = " (perkiraan)"
 
 _SENIN_KAMIS, _JUMAT = range(4), 4
@@ -184,6 +182,9 @@ def isi_libur_tahun(tahun: int, petugas_id: int) -> int:
 
 def known_days_off(tahun: int) -> list[dict[str, object]]:
     """Return the rows of `hari_libur` that public holiday data gives for a year."""
+    # Needed once a year at most, and a tenth of the time that the portal takes to start.
+    import holidays
+
     rows: dict[date, dict[str, object]] = {}
     for category, jenis in _KATEGORI.items():
         known = holidays.country_holidays("ID", years=tahun, categories=(category,), language="id")
