@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import CursorResult, Insert, Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.akun.models import Petugas
@@ -17,7 +17,7 @@ from portal.core.errors import NotThere, Unacceptable
 from portal.core.keys import fingerprint
 from portal.core.tokens import compose_number, hash_pin, pin_for
 from portal.core.transaction import transaction
-from portal.extensions import db
+from portal.extensions import Base, db
 from portal.jejak.actions import catat as catat_jejak
 from portal.kalender.models import JenisBatas
 from portal.lampiran.actions import BerkasSiap
@@ -27,6 +27,7 @@ from portal.pengaduan.actions.draf import GONE, draft_mark, locked_draft, sent_a
 from portal.pengaduan.actions.janji import begin_first_round, janji_uu, janjikan
 from portal.pengaduan.formulas import kata_cari
 from portal.pengaduan.models import (
+    DrafPengaduan,
     IndeksNama,
     LampiranDraf,
     LampiranPengaduan,
@@ -49,6 +50,10 @@ _NEXT_SERIAL = (
 )
 _DRAFT_FILES = select(LampiranDraf.lampiran_id).where(LampiranDraf.draf_id == bindparam("draft"))
 _NEW_NAMES = insert(cast(Table, IndeksNama.__table__))
+_NEW_CASE = insert(cast(Table, Pengaduan.__table__))
+_NEW_ENTRY = insert(cast(Table, Riwayat.__table__))
+_draft = cast(Table, DrafPengaduan.__table__)
+_SENT = update(_draft).where(_draft.c.id == bindparam("draft")).values(isi_sandi=None)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,15 @@ class TandaTerima:
     pin: str
 
 
+@dataclass(frozen=True)
+class _Kasus:
+    """A complaint just stored: its key, its number, and the key of its first entry."""
+
+    id: int
+    nomor: str
+    riwayat_id: int
+
+
 def ajukan(token: str) -> TandaTerima:
     """Turn a finished draft into a complaint and give its receipt.
 
@@ -98,13 +112,13 @@ def ajukan(token: str) -> TandaTerima:
             return TandaTerima(standing, pin)
         if draf is None:
             raise NotThere(GONE)
-        pengaduan = _create(_from_draft(draf.isi), row_key, pin_hash, draft_mark(token), None)
-        draf.nomor, draf.isi = pengaduan.nomor, None
+        kasus = _create(_from_draft(draf.isi), row_key, pin_hash, draft_mark(token), None)
+        db.session.execute(_SENT, {"draft": draf.id, "nomor": kasus.nomor})
         files = db.session.scalars(_DRAFT_FILES, {"draft": draf.id}).all()
         if files:
-            _hang(pengaduan, files)
+            _hang(kasus, files)
             db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id == draf.id))
-    return TandaTerima(pengaduan.nomor, pin)
+    return TandaTerima(kasus.nomor, pin)
 
 
 def catat(
@@ -121,9 +135,9 @@ def catat(
         with transaction():
             nomor = sent_as(token)
             if nomor is None:
-                pengaduan = _create(isian, row_key, pin_hash, draft_mark(token), petugas)
-                _hang(pengaduan, [simpan_berkas(item).id for item in berkas])
-                nomor = pengaduan.nomor
+                kasus = _create(isian, row_key, pin_hash, draft_mark(token), petugas)
+                _hang(kasus, [simpan_berkas(item).id for item in berkas])
+                nomor = kasus.nomor
     except IntegrityError:
         # The same form came twice at one moment (PostgreSQL): the first one stands.
         nomor = sent_as(token)
@@ -143,7 +157,8 @@ def _from_draft(isi: str | None) -> IsianPengaduan:
 
 def _create(
     isian: IsianPengaduan, row_key: str, pin_hash: str, mark: str, petugas: Petugas | None
-) -> Pengaduan:
+) -> _Kasus:
+    """Store a complaint with all that belongs to it, past the session's bookkeeping."""
     now, today = clock.now(), clock.today()
     received = isian.tanggal_diterima or today
     kelas = isian.kelas or tebak_kelas(isian.uraian)
@@ -167,6 +182,7 @@ def _create(
         dicatat_at=now,
         langkah_at=now,
         dicatat_petugas_id=petugas_id,
+        versi=1,
     )
     pengaduan.nama, pengaduan.telepon = isian.nama, isian.telepon
     pengaduan.surel, pengaduan.alamat = isian.surel, isian.alamat
@@ -174,10 +190,10 @@ def _create(
         waktu_at=now, aksi=None, ke_status=Status.DITERIMA, petugas_id=petugas_id,
         pesan="", catatan="",
     )  # fmt: skip
-    pengaduan.riwayat = [opening]
     pengaduan.nomor = _next_number(today.year)
-    db.session.add(pengaduan)
-    db.session.flush()
+    pengaduan.id = _insert(_NEW_CASE, pengaduan)
+    opening.pengaduan_id = pengaduan.id
+    opening_id = _insert(_NEW_ENTRY, opening)
     begin_first_round(pengaduan)
     _index_names(pengaduan.id, isian)
     if isian.surel:
@@ -191,7 +207,16 @@ def _create(
         kanal=isian.kanal,
         tenggat=pengaduan.tenggat.isoformat(),
     )
-    return pengaduan
+    return _Kasus(pengaduan.id, pengaduan.nomor, opening_id)
+
+
+def _insert(statement: Insert, row: Base) -> int:
+    """Insert a new row at once and return its id; the session does not come to know it."""
+    values = {name: value for name, value in vars(row).items() if not name.startswith("_")}
+    done = cast("CursorResult[Any]", db.session.execute(statement, values))
+    assert done.inserted_primary_key is not None
+    key: int = done.inserted_primary_key[0]
+    return key
 
 
 def _next_number(tahun: int) -> str:
@@ -215,11 +240,10 @@ def _index_names(pengaduan_id: int, isian: IsianPengaduan) -> None:
         db.session.execute(_NEW_NAMES, rows)
 
 
-def _hang(pengaduan: Pengaduan, lampiran_ids: Sequence[int]) -> None:
-    entry = db.session.scalar(
-        select(func.max(Riwayat.id)).where(Riwayat.pengaduan_id == pengaduan.id)
-    )
+def _hang(kasus: _Kasus, lampiran_ids: Sequence[int]) -> None:
     for lampiran_id in lampiran_ids:
         db.session.add(
-            LampiranPengaduan(lampiran_id=lampiran_id, pengaduan_id=pengaduan.id, riwayat_id=entry)
+            LampiranPengaduan(
+                lampiran_id=lampiran_id, pengaduan_id=kasus.id, riwayat_id=kasus.riwayat_id
+            )
         )
