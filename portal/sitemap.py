@@ -7,6 +7,7 @@ from portal.akun import staff as akun_staff
 from portal.akun.gate import guard
 from portal.beranda import public as beranda_public
 from portal.beranda import staff as beranda_staff
+from portal.jejak import public as jejak_public
 from portal.jejak import staff as jejak_staff
 from portal.kalender import staff as kalender_staff
 from portal.kantor import staff as kantor_staff
@@ -14,11 +15,14 @@ from portal.laporan import staff as laporan_staff
 from portal.notifikasi import staff as notifikasi_staff
 from portal.pengaduan import public as pengaduan_public
 from portal.pengaduan import staff as pengaduan_staff
+from portal.pengaduan.angka import public as pengaduan_angka
 
 PUBLIC = (
     (beranda_public.bp, ""),
     (pengaduan_public.bp, "/pengaduan"),
     (akun_public.bp, "/petugas/masuk"),
+    (jejak_public.bp, "/jejak"),
+    (pengaduan_angka.bp, "/pengaduan/angka"),
 )
 STAFF = (
     (beranda_staff.bp, "/petugas"),

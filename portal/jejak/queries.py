@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, select
 
+from portal.core import clock
 from portal.core.clock import at_wib
 from portal.extensions import db
 from portal.jejak.actions import HEAD_ID, PERIKSA
@@ -13,6 +14,7 @@ from portal.jejak.models import Jejak, JejakKepala
 
 SEHALAMAN = 50
 ONE_DAY = timedelta(days=1)
+HARI_DITAMPILKAN = 31
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,15 @@ class KeadaanRantai:
     utuh: bool = False
     sebab: str = ""
     rusak_di: int | None = None
+
+
+@dataclass(frozen=True)
+class KepalaHarian:
+    """The last audit line of one day (WIB): its number and hash, nothing of its content."""
+
+    tanggal: date
+    urutan: int
+    sidik: str
 
 
 def halaman(
@@ -139,3 +150,34 @@ def _narrowed(saringan: Saringan) -> Select[Jejak]:
     if saringan.sampai is not None:
         query = query.where(Jejak.waktu_at < at_wib(saringan.sampai + ONE_DAY))
     return query
+
+
+def kepala_harian() -> list[KepalaHarian]:
+    """Return the head of each of the last days that has one, today's first.
+
+    A day on which nothing happened keeps the head of the day before and is left out.
+    """
+    found: list[KepalaHarian] = []
+    for back in range(HARI_DITAMPILKAN):
+        day = clock.today() - back * ONE_DAY
+        line = db.session.execute(
+            select(Jejak.urutan, Jejak.sidik, Jejak.waktu_at)
+            .where(Jejak.waktu_at < at_wib(day + ONE_DAY))
+            .order_by(Jejak.urutan.desc())
+            .limit(1)
+        ).first()
+        if line is None:
+            break
+        if clock.to_wib(line.waktu_at).date() == day:
+            found.append(KepalaHarian(day, line.urutan, line.sidik))
+    return found
+
+
+def baris_bersidik(sidik: str) -> KepalaHarian | None:
+    """Return the line that carries this hash, or None: then it is no line of the chain."""
+    line = db.session.execute(
+        select(Jejak.urutan, Jejak.sidik, Jejak.waktu_at).where(Jejak.sidik == sidik)
+    ).first()
+    return (
+        KepalaHarian(clock.to_wib(line.waktu_at).date(), line.urutan, line.sidik) if line else None
+    )

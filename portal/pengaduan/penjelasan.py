@@ -15,7 +15,6 @@ from portal.pengaduan.workflow import (
     LABEL_STATUS,
     NEXT_ACTOR,
     TERBUKA,
-    WAKTU_BERJALAN,
     Aksi,
     Kelas,
     Status,

@@ -9,7 +9,7 @@ figures.py  the shapes [pure]; conditions.py  which rounds a period touches
 counts.py   rekap, arus; daftar.py  the masked case list
 """
 
-from portal.pengaduan.summaries.counts import TANPA_UNIT, arus, rekap
+from portal.pengaduan.summaries.counts import TANPA_UNIT, arus, arus_bulanan, rekap
 from portal.pengaduan.summaries.daftar import BarisDaftar, daftar_perkara
 from portal.pengaduan.summaries.figures import Arus, BarisArus, Lama, RekapPengaduan
 
@@ -21,6 +21,7 @@ __all__ = [
     "Lama",
     "RekapPengaduan",
     "arus",
+    "arus_bulanan",
     "daftar_perkara",
     "rekap",
 ]

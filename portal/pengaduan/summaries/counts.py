@@ -79,6 +79,14 @@ def arus(periode: Periode) -> tuple[Arus, Lama]:
         return total, Lama({int(days or 0): count for days, count in rows})
 
 
+def arus_bulanan(periode: Periode) -> tuple[tuple[BarisArus, ...], Arus]:
+    """Return the movement month by month, and over the whole, for the public counter."""
+    with snapshot() as session:
+        movements = _movements(session, periode)
+        total = _total(session, periode, min(periode.selesai, clock.today()), movements)
+        return _by_month(periode, total.saldo_awal, movements), total
+
+
 CARA_BERAKHIR = (Status.SELESAI, Status.DITOLAK, Status.DITERUSKAN, Status.DIARSIPKAN)
 ENDINGS = slice(3, 7)
 """Where the four ways to end stand among the measures."""
