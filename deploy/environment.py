@@ -98,7 +98,7 @@ def ensure_packages(part: str) -> None:
             return
         say("Menyiapkan pustaka. Hanya pada kali pertama, atau setelah pembaruan …")
         if UNFINISHED.exists() or not fits_this_python():
-            shutil.rmtree(VENV, ignore_errors=True)
+            discard_environment()
         UNFINISHED.touch()
         install(part)
         for done in ("serve", "test") if part == "test" else ("serve",):
@@ -121,6 +121,12 @@ def one_at_a_time() -> Iterator[None]:
             say("Menunggu penyiapan lain di folder ini selesai …")
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+def discard_environment() -> None:
+    if VENV.is_symlink():
+        VENV.unlink()
+    shutil.rmtree(VENV, ignore_errors=True)
 
 
 def fits_this_python() -> bool:

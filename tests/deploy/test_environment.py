@@ -121,6 +121,12 @@ def test_an_environment_of_another_python_is_made_anew(project):
     assert project.has("melayani")
 
 
+def test_a_link_that_leads_nowhere_is_replaced(project):
+    (project.folder / ".venv").symlink_to(".venv")
+    project.set_up()
+    assert project.has("melayani")
+
+
 def test_two_starts_at_once_wait_for_each_other(project):
     both = [project.start(), project.start()]
     said = [process.communicate(timeout=120)[1] for process in both]
