@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from portal.core.text import composed
+
 MIN_SANDI = 12
 MAX_SANDI = 256
 """Longer ones cost time and no one types them; also the bound of what is hashed."""
@@ -37,7 +39,7 @@ def is_user_name(text: str) -> bool:
 
 def normal_password(sandi: str) -> str:
     """Return the password in one spelling, so that every keyboard makes the same text."""
-    return unicodedata.normalize("NFKC", sandi)
+    return unicodedata.normalize("NFKC", composed(sandi))
 
 
 def password_fault(sandi: str, nama: Collection[str], umum: Collection[str]) -> str:

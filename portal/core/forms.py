@@ -1,7 +1,6 @@
 """The base of every form: tidy text, Indonesian messages, typed text kept."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -12,11 +11,7 @@ from wtforms import Field, FileField, StringField, TextAreaField, ValidationErro
 from wtforms.csrf.core import CSRFTokenField
 
 from portal.core.format_id import angka
-
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+from portal.core.text import tidy, tidy_line
 
 REQUIRED = "Bagian ini belum diisi."
 
@@ -95,17 +90,6 @@ def _first(errors: Iterable[Any]) -> Any:
     for error in errors:
         return _first(error) if isinstance(error, (list, tuple)) else error
     return ""
-
-
-def tidy(text: str | None) -> str:
-    """Return text in composed form without control, direction and zero-width marks."""
-    composed = unicodedata.normalize("NFC", text or "")
-    return _UNSEEN.sub("", composed.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-def tidy_line(text: str | None) -> str:
-    """Return one tidy line: line breaks and runs of spaces become one space."""
-    return _SPACES.sub(" ", tidy(text).replace("\n", " ")).strip()
 
 
 class LineField(StringField):

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from portal.core.forms import tidy_line
+from portal.core.text import tidy_line
 from portal.extensions import limiter
 from portal.jejak import queries
 

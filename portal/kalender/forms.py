@@ -9,8 +9,9 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from wtforms.widgets import TextInput
 
 from portal.core import clock
-from portal.core.forms import Form, LineField, at_most, filled, tidy_line
+from portal.core.forms import Form, LineField, at_most, filled
 from portal.core.periods import TAHUN_PERTAMA, TAHUN_TERAKHIR
+from portal.core.text import tidy_line
 from portal.core.workdays import JadwalMingguan, Rentang
 from portal.kalender.actions import IsianBatas, IsianLibur
 from portal.kalender.formulas import JamTidakTerbaca, read_spans

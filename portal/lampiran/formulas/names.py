@@ -6,6 +6,7 @@ A name is only ever shown; no file on disk is called by it.
 import re
 import unicodedata
 
+from portal.core.text import composed
 from portal.lampiran.formulas.kinds import Jenis
 from portal.lampiran.formulas.reasons import TakDiterima
 
@@ -23,7 +24,7 @@ def nama_aman(nama: str | None) -> str:
 
     The ending is kept when the rest is cut. An empty name becomes "tanpa nama".
     """
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", nama or ""))[-1]
+    last = re.split(r"[/\\]", composed(nama or ""))[-1]
     seen = "".join(
         " " if letter in "\t\r\n" else letter
         for letter in last

@@ -1,0 +1,41 @@
+"""Text as people type it, made safe to store and to show. [pure]"""
+
+import re
+import unicodedata
+
+MOST_MARKS = 8
+"""Combining marks kept on one letter; real writing needs two or three."""
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+
+
+def composed(text: str) -> str:
+    """Return text in composed form (NFC), in time that grows with its length only.
+
+    Composing is quadratic in the number of marks piled on one letter, so that a small
+    request could hold the whole server: marks beyond MOST_MARKS are dropped first.
+    """
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def tidy(text: str | None) -> str:
+    """Return text in composed form without control, direction and zero-width marks."""
+    plain = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSEEN.sub("", composed(plain)).strip()
+
+
+def tidy_line(text: str | None) -> str:
+    """Return one tidy line: line breaks and runs of spaces become one space."""
+    return _SPACES.sub(" ", tidy(text).replace("\n", " ")).strip()
