@@ -90,6 +90,7 @@ class Scene:
     def restore(self) -> None:
         """Bring every table back to the first filling."""
         limiter.reset()
+        self.app.extensions.pop("portal.kept", None)
         with self.app.app_context(), db.engine.connect() as plain:
             connection = plain.execution_options(portal_write=True)
             for table in reversed(db.metadata.sorted_tables):

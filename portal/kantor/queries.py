@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.core.kept import forget, kept
+from portal.core.kept import forget_all, kept
 from portal.extensions import db
 from portal.kantor.models import Kantor, Kecamatan
 
@@ -30,8 +30,8 @@ def kantor_kini() -> DataKantor:
 
 
 def forget_kantor() -> None:
-    """Read the office's data anew at the next page (after an edit)."""
-    forget(_NAME)
+    """Read the office's data anew at the next page (after an edit), kept pages too."""
+    forget_all()
 
 
 def _read() -> DataKantor:

@@ -6,10 +6,12 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 
 from portal.core import clock
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
-from portal.core.forms import tidy_line
+from portal.core.kept import kept_page
+from portal.core.text import tidy_line
 from portal.core.tokens import new_token, pin_for
 from portal.extensions import csrf, limiter
 from portal.kalender.queries import batas_berlaku, kalender_kerja
@@ -38,8 +40,12 @@ ALREADY_SENT = (
     "sampaikan lewat tombol “Tulis pesan” di halaman lacak."
 )
 TRACKING_MINUTES = 30
+RECEIPT_TIME = timedelta(hours=1)
+UPLOAD_LIMIT = "300 per hour"
+"""Megabytes that one place may leave in unsent drafts."""
 FILING_LIMIT = "60 per 10 minutes"
 TRACKING_LIMIT = "40 per 10 minutes"
+FRESH_SECONDS = 10.0
 
 
 @bp.get("/")
@@ -51,9 +57,12 @@ def beranda() -> ResponseReturnValue:
 @bp.route("/baru", methods=["GET", "POST"])
 @csrf.exempt
 @limiter.limit(FILING_LIMIT, methods=["POST"])
+@limiter.limit(UPLOAD_LIMIT, methods=["POST"], cost=lambda: _megabytes())
 def ajukan() -> ResponseReturnValue:
     """Page 1 of 3: what happened. The form checks its own token, so that text is never lost."""
     token, typed = _draft()
+    if request.method != "POST" and not typed and "_flashes" not in session:
+        return kept_page("ajukan", FRESH_SECONDS, _empty_page, token=token, csrf=generate_csrf())
     form = FormPeristiwa(data={**typed, "token": token})
     form.kecamatan.choices = _kecamatan()
     if form.is_submitted():
@@ -65,6 +74,19 @@ def ajukan() -> ResponseReturnValue:
         if not valid and not form.csrf_token.errors:
             _save(form, token)  # a browser does not send chosen files twice
     return _step("ajukan", form, token)
+
+
+def _empty_page(token: str, csrf: str) -> str:
+    """Draw page 1 with nothing typed, as most visitors see it first."""
+    form = FormPeristiwa(formdata=None, data={"token": token})
+    form.kecamatan.choices = _kecamatan()
+    return render_template(
+        "pengaduan/public/ajukan.html", form=form, berkas=[], csrf_token=lambda: csrf
+    )
+
+
+def _megabytes() -> int:
+    return 1 + (request.content_length or 0) // 1_000_000
 
 
 def _kecamatan() -> dict[str, str]:
@@ -183,7 +205,7 @@ def periksa() -> ResponseReturnValue:
 
 
 def _receipt(token: str, message: str = "") -> ResponseReturnValue:
-    session["terkirim"] = token
+    session["terkirim"] = [token, (clock.now() + RECEIPT_TIME).timestamp()]
     if message:
         flash(message, "awas")
     return redirect(url_for(".terkirim"), 303)
@@ -192,7 +214,7 @@ def _receipt(token: str, message: str = "") -> ResponseReturnValue:
 @bp.get("/terkirim")
 def terkirim() -> ResponseReturnValue:
     """The receipt: number, PIN, what happens next."""
-    token = session.get("terkirim")
+    token = _receipt_token()
     nomor = actions.sent_as(token) if isinstance(token, str) else None
     if nomor is None or not isinstance(token, str):
         return redirect(url_for(".lacak"), 303)
@@ -207,6 +229,20 @@ def terkirim() -> ResponseReturnValue:
     )
 
 
+def _receipt_token() -> str | None:
+    """Return the form whose receipt this browser may still show."""
+    kept = session.get("terkirim")
+    return str(kept[0]) if kept and kept[1] > clock.now().timestamp() else None
+
+
+@bp.post("/baru/buang")
+def buang() -> ResponseReturnValue:
+    """Throw the half-written complaint away, on the server and on this device."""
+    token, _typed = _draft()
+    actions.buang_draf(token)
+    return _forgotten()
+
+
 @bp.route("/lacak", methods=["GET", "POST"])
 @csrf.exempt
 @limiter.limit(TRACKING_LIMIT, methods=["POST"])
@@ -217,23 +253,28 @@ def lacak() -> ResponseReturnValue:
         form.nomor.data = tidy_line(request.args["nomor"])[:40]
     if form.is_submitted() and form.validate():
         try:
-            kasus = actions.buka_dengan_pin(form.nomor.data, form.pin.data.strip())
+            case_id = actions.buka_dengan_pin(form.nomor.data, form.pin.data, _known_case())
         except Refusal as refusal:
             form.pin.errors = [refusal.message]
             page = render_template("pengaduan/public/lacak.html", form=form)
             return page, refusal.status if refusal.status == 429 else 422
         until = clock.now() + timedelta(minutes=TRACKING_MINUTES)
-        session["lacak"] = [kasus.id, until.timestamp()]
+        session["lacak"] = [case_id, until.timestamp()]
         return redirect(url_for(".laporan"), 303)
     page = render_template("pengaduan/public/lacak.html", form=form)
     return page, 422 if form.errors else 200
+
+
+def _known_case() -> int | None:
+    """Return the case that this browser has opened before, however long ago."""
+    kept = session.get("lacak")
+    return int(kept[0]) if kept else None
 
 
 def _opened() -> Pengaduan:
     """Return the case that this browser has opened with its PIN; NotThere after a while."""
     kept = session.get("lacak")
     if not kept or kept[1] < clock.now().timestamp():
-        session.pop("lacak", None)
         raise NotThere(
             "Halaman laporan sudah ditutup demi keamanan. Buka lagi dengan nomor dan PIN Anda."
         )
@@ -319,6 +360,10 @@ def cara_hitung() -> ResponseReturnValue:
 @bp.post("/lacak/tutup")
 def tutup() -> ResponseReturnValue:
     """Forget the opened case, the receipt and the draft on this device."""
+    return _forgotten()
+
+
+def _forgotten() -> ResponseReturnValue:
     session.clear()
     response = redirect(url_for("beranda_public.beranda"), 303)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

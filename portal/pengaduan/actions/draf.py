@@ -22,6 +22,7 @@ GONE = "Isian ini sudah terlalu lama tersimpan dan telah dihapus. Silakan mulai 
 _LOCKED = (
     select(DrafPengaduan).where(DrafPengaduan.token_sidik == bindparam("mark")).with_for_update()
 )
+_SENT_AS = select(Pengaduan.nomor).where(Pengaduan.formulir_sidik == bindparam("mark"))
 
 
 def draft_mark(token: str) -> str:
@@ -67,9 +68,7 @@ def simpan_draf(token: str, isi: Mapping[str, str], berkas: Iterable[BerkasSiap]
 
 def sent_as(token: str) -> str | None:
     """Return the number of the complaint that a form became, or None."""
-    return db.session.scalar(
-        select(Pengaduan.nomor).where(Pengaduan.formulir_sidik == draft_mark(token))
-    )
+    return db.session.scalar(_SENT_AS, {"mark": draft_mark(token)})
 
 
 def _new_draft(token: str) -> DrafPengaduan | None:
