@@ -8,8 +8,7 @@ from portal.core import clock
 from portal.core.workdays import HariHitung, KalenderKerja, explain
 from portal.kalender.models import BatasWaktu, JenisBatas, Satuan
 from portal.kalender.queries import batas_waktu, kalender_kerja
-from portal.pengaduan import queries
-from portal.pengaduan.actions.janji import open_round, spans
+from portal.pengaduan.actions.janji import limit_of_round, open_round, spans
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.workflow import (
     LABEL_STATUS,
@@ -76,10 +75,7 @@ def hitungan(kasus: Pengaduan) -> Hitungan | None:
     if kasus.status not in TERBUKA:
         return None
     current = open_round(kasus.id)
-    kind = JenisBatas.PENYELESAIAN
-    if queries.dibuka_oleh_keberatan(kasus.id, current.ke):
-        kind = JenisBatas.KEBERATAN
-    limit = batas_waktu(kasus.kelas, kind, current.dibuka)
+    limit = batas_waktu(kasus.kelas, limit_of_round(current), current.dibuka)
     days = _days(current.dibuka, limit, spans(kasus.id))
     return Hitungan(limit, current.dibuka, current.tenggat, days)
 

@@ -345,14 +345,3 @@ def lampiran_draf(token: str) -> list[Lampiran]:
 def kasus_bernomor(nomor: str) -> Pengaduan:
     """Return the case of a number for the receipt of whoever filed it."""
     return db.session.scalars(select(Pengaduan).where(Pengaduan.nomor == nomor)).one()
-
-
-def dibuka_oleh_keberatan(pengaduan_id: int, ke: int) -> bool:
-    """Say whether the round `ke` of a case began with an objection."""
-    openings = (Aksi.BELUM_SELESAI, Aksi.AJUKAN_KEBERATAN)
-    found = db.session.scalars(
-        select(Riwayat.aksi)
-        .where(Riwayat.pengaduan_id == pengaduan_id, Riwayat.aksi.in_(openings))
-        .order_by(Riwayat.id)
-    ).all()
-    return ke >= 2 and found[ke - 2] is Aksi.AJUKAN_KEBERATAN

@@ -155,6 +155,8 @@ def _reopen(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah)
         )
     pengaduan.dibuka_lagi += 1
     pengaduan.petugas_id = None
+    # The rating was of an outcome that does not stand: the next one is rated anew.
+    pengaduan.nilai = pengaduan.komentar_nilai = pengaduan.dinilai_at = None
     begin_round(pengaduan, _rounds(pengaduan) + 1, clock.today(), JenisBatas.PENYELESAIAN)
 
 

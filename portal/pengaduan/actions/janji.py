@@ -10,8 +10,8 @@ from portal.kalender.models import JenisBatas, Satuan
 from portal.kalender.queries import Ketentuan, cari_ketentuan, kalender_kerja, ketentuan
 from portal.pengaduan.formulas import Batas, hari_kerja_proses, tenggat
 from portal.pengaduan.formulas import Jeda as SpanJeda
-from portal.pengaduan.models import Jeda, Pengaduan, Putaran
-from portal.pengaduan.workflow import Kelas, Status
+from portal.pengaduan.models import Jeda, Pengaduan, Putaran, Riwayat
+from portal.pengaduan.workflow import Aksi, Kelas, Status
 
 _NEW_ROUND = insert(cast(Table, Putaran.__table__))
 
@@ -51,6 +51,18 @@ def open_round(pengaduan_id: int) -> Putaran:
     ).one()
 
 
+def limit_of_round(putaran: Putaran) -> JenisBatas:
+    """Return the kind of limit that a round runs under: of an objection, or of finishing."""
+    openings = (Aksi.BELUM_SELESAI, Aksi.AJUKAN_KEBERATAN)
+    found = db.session.scalars(
+        select(Riwayat.aksi)
+        .where(Riwayat.pengaduan_id == putaran.pengaduan_id, Riwayat.aksi.in_(openings))
+        .order_by(Riwayat.id)
+    ).all()
+    objected = putaran.ke >= 2 and found[putaran.ke - 2] is Aksi.AJUKAN_KEBERATAN
+    return JenisBatas.KEBERATAN if objected else JenisBatas.PENYELESAIAN
+
+
 def begin_first_round(pengaduan: Pengaduan) -> None:
     """Begin work on a complaint just stored, whose date was promised with it."""
     first = {
@@ -76,7 +88,8 @@ def promise_again(pengaduan: Pengaduan) -> None:
     """Promise the open round's date anew: an answer ended a pause, or the class changed."""
     current = open_round(pengaduan.id)
     pauses = spans(pengaduan.id)
-    pengaduan.tenggat = janjikan(pengaduan.kelas, current.dibuka, pauses, JenisBatas.PENYELESAIAN)
+    kind = limit_of_round(current)
+    pengaduan.tenggat = janjikan(pengaduan.kelas, current.dibuka, pauses, kind)
     pengaduan.tenggat_uu = janji_uu(pengaduan.kelas, current.dibuka, pauses)
     current.tenggat = pengaduan.tenggat
 

@@ -80,8 +80,14 @@ def _is_repeat(
         .order_by(Riwayat.id.desc())
         .limit(1)
     ).one()
-    same = (last.aksi, last.petugas_id, last.pesan, last.catatan)
-    return same == (aksi, pelaku.id if pelaku else None, isian.pesan, isian.catatan)
+    same = (last.aksi, last.petugas_id, last.unit_kerja_id, last.pesan, last.catatan)
+    who = pelaku.id if pelaku else None
+    return same == (aksi, who, isian.unit_kerja_id, isian.pesan, _catatan(aksi, isian))
+
+
+def _catatan(aksi: Aksi, isian: IsianLangkah) -> str:
+    """Return the words kept inside: a rating stays in the timeline when a case is reopened."""
+    return f"Nilai {isian.nilai} dari 4." if aksi is Aksi.SETUJU else isian.catatan
 
 
 def _ensure(
@@ -127,7 +133,7 @@ def _apply(
         ke_status=ke,
         unit_kerja_id=isian.unit_kerja_id,
         pesan=isian.pesan,
-        catatan=isian.catatan,
+        catatan=_catatan(aksi, isian),
     )
     db.session.add(entry)
     db.session.flush()
