@@ -31,7 +31,7 @@ def daftar() -> ResponseReturnValue:
     )
 
 
-@bp.post("/<int:surat_id>/ulangi")
+@bp.post("/<int(max=2147483647):surat_id>/ulangi")
 @butuh(Izin.SURAT_LIHAT)
 def ulangi(surat_id: int) -> ResponseReturnValue:
     """Try one letter again."""

@@ -1,5 +1,6 @@
 """The gate: who passes, and how long."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,15 +20,11 @@ OWN_BLUEPRINTS = ("akun_staff", "jejak_staff")
 def staff_routes(app):
     """Return (method, address, permission) for every page of accounts and audit trail."""
     found = []
+    names = {"petugas_id": 999, "unit_id": 999, "sesi_id": 999, "nama_tindakan": "sandi"}
     for rule in app.url_map.iter_rules():
         if rule.endpoint.split(".")[0] in OWN_BLUEPRINTS:
-            names = {"petugas_id": 999, "unit_id": 999, "sesi_id": 999, "nama_tindakan": "sandi"}
             izin = app.view_functions[rule.endpoint].izin
-            address = rule.rule
-            for name, value in names.items():
-                address = address.replace(f"<int:{name}>", str(value)).replace(
-                    f"<{name}>", str(value)
-                )
+            address = re.sub(r"<(?:[^<>:]*:)?(\w+)>", lambda hit: str(names[hit[1]]), rule.rule)
             found += [(method, address, izin) for method in rule.methods & {"GET", "POST"}]
     return found
 

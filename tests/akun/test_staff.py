@@ -305,6 +305,18 @@ def test_what_is_not_there_is_said_so(admin, address):
     assert admin.visit(address).status == 404
 
 
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+def test_a_number_that_no_record_can_have_is_not_there(app, admin, number):
+    token = admin.visit("/petugas/akun/").soup.find("input", {"name": "csrf_token"})["value"]
+    for address in (str(number), f"{number}/sandi", f"unit/{number}"):
+        assert admin.visit(f"/petugas/akun/{address}").status == 404, address
+    for address in (str(number), f"{number}/sandi", f"unit/{number}", f"sesi/{number}/cabut"):
+        response = admin.post(f"/petugas/akun/{address}", data={"csrf_token": token})
+        assert response.status_code == 404, address
+    response = admin.post(f"/petugas/surat/{number}/ulangi", data={"csrf_token": token})
+    assert response.status_code == 404
+
+
 def test_units_are_listed_added_and_changed(app, admin):
     page = admin.visit("/petugas/akun/unit")
     assert page.has("Subbagian Hukum dan Sumber Daya Manusia")

@@ -74,7 +74,7 @@ def buat() -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@bp.route("/<int:petugas_id>", methods=["GET", "POST"])
+@bp.route("/<int(max=2147483647):petugas_id>", methods=["GET", "POST"])
 @butuh(Izin.AKUN_KELOLA)
 def ubah(petugas_id: int) -> ResponseReturnValue:
     """Show an account and change it."""
@@ -92,7 +92,7 @@ def ubah(petugas_id: int) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@bp.route("/<int:petugas_id>/<nama_tindakan>", methods=["GET", "POST"])
+@bp.route("/<int(max=2147483647):petugas_id>/<nama_tindakan>", methods=["GET", "POST"])
 @butuh(Izin.AKUN_KELOLA)
 def tindakan(petugas_id: int, nama_tindakan: str) -> ResponseReturnValue:
     """Ask before a sensitive step with an account, then take it."""

@@ -79,7 +79,7 @@ def kode_pemulihan() -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@bp.post("/sesi/<int:sesi_id>/cabut")
+@bp.post("/sesi/<int(max=2147483647):sesi_id>/cabut")
 @butuh(Izin.AKUN_SENDIRI)
 def cabut_sesi(sesi_id: int) -> ResponseReturnValue:
     """Sign one of the own sessions out."""

@@ -35,7 +35,7 @@ def tambah_unit() -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@bp.route("/unit/<int:unit_id>", methods=["GET", "POST"])
+@bp.route("/unit/<int(max=2147483647):unit_id>", methods=["GET", "POST"])
 @butuh(Izin.AKUN_KELOLA)
 def ubah_unit(unit_id: int) -> ResponseReturnValue:
     """Change a unit of work."""
