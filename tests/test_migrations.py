@@ -69,7 +69,7 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "0006": {
         "pengaduan": {"kunci_baris": "k", "nomor": "PGD-2025-0001-A", "pin_hash": "!",
-                      "pin_gagal": 0, "kelas": "aspirasi", "kanal": "web",
+                      "pin_gagal": 0, "pin_terkunci": 0, "kelas": "aspirasi", "kanal": "web",
                       "identitas": "rahasia", "status": "diterima", "topik": "lainnya",
                       "uraian": "Kursi roda di kantor rusak.", "waktu_kejadian": "",
                       "lokasi": "Gebog", "kecamatan": "Gebog", "tanggal_diterima": DAY,

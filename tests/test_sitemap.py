@@ -176,7 +176,7 @@ def harmless_headers(response) -> None:
 def test_a_cookie_travels_by_https_only_where_the_portal_does(app):
     settings = {"SECURE": app.config["SESSION_COOKIE_SECURE"], "URL": app.config["PUBLIC_URL"]}
     assert settings["SECURE"] is settings["URL"].startswith("https://")
-    answer = app.test_client().get("/pengaduan/baru", base_url="https://wadul.example/")
+    answer = app.test_client().get("/pengaduan/baru", base_url="https://localhost/")
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
 
 
@@ -218,3 +218,11 @@ def test_every_page_that_a_role_may_open_is_sound(app, signed_in, lively):
                     harmless(Page(browser, response))
                 opened += response.status_code == 200
         assert opened >= 2, peran
+
+
+def test_a_foreign_host_name_is_refused_and_never_echoed(app):
+    for path in ("/", "/pengaduan", "/tidak-ada"):
+        answer = app.test_client().get(path, base_url="http://evil.example/")
+        assert answer.status_code == 400
+        assert "evil.example" not in answer.text
+        assert "evil.example" not in str(answer.headers)

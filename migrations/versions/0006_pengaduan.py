@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("formulir_sidik", sa.String(length=64), nullable=True),
         sa.Column("pin_hash", sa.String(length=160), nullable=False),
         sa.Column("pin_gagal", sa.Integer(), nullable=False),
+        sa.Column("pin_terkunci", sa.Integer(), nullable=False),
         sa.Column(
             "pin_dikunci_sampai_at", portal.core.columns.UtcDateTime(timezone=True), nullable=True
         ),

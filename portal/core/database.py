@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import sqlite_version_info
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -45,6 +46,7 @@ def prepare(app: Flask) -> None:
             "Beri pengguna yang menjalankan portal hak tulis atas folder itu, "
             "atau pilih folder lain dengan --data atau setelan PORTAL_DATA."
         ) from None
+    app.config["TRUSTED_HOSTS"] = _hosts(app.config["PUBLIC_URL"])
     if not app.config.get("SQLALCHEMY_DATABASE_URI"):
         app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{data / 'portal.db'}"
     app.config["SQLALCHEMY_DATABASE_URI"] = _with_driver(app.config["SQLALCHEMY_DATABASE_URI"])
@@ -55,7 +57,8 @@ def prepare(app: Flask) -> None:
 
 def _prepare_folder(app: Flask, data: Path) -> None:
     """Make the data folder and the secrets that are kept in it."""
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o700)
     with tempfile.TemporaryFile(dir=data):
         pass
     keys = data / "kunci"
@@ -64,6 +67,12 @@ def _prepare_folder(app: Flask, data: Path) -> None:
     if not app.config.get("SECRET_KEY"):
         write_once(keys / "sesi", secrets.token_urlsafe(48).encode())
         app.config["SECRET_KEY"] = (keys / "sesi").read_text()
+
+
+def _hosts(public_url: str) -> list[str]:
+    """Return the host names that the portal answers to: its public one, or loopback."""
+    named = urlsplit(public_url).hostname
+    return [named] if named else ["127.0.0.1", "localhost", "[::1]"]
 
 
 def _with_driver(url: str) -> str:

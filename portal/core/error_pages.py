@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from portal.core.errors import Refusal
 from portal.core.transaction import DatabaseBusy
@@ -103,6 +103,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DatabaseBusy, lambda _error: page(503))
     app.register_error_handler(OperationalError, _database)
+    # A number in an address that no column can hold names no record.
+    app.register_error_handler(DataError, lambda _error: page(404))
+    app.register_error_handler(OverflowError, lambda _error: page(404))
     app.register_error_handler(PoolTimeout, lambda _error: page(503))
     app.register_error_handler(StaleDataError, lambda _error: page(409))
     app.register_error_handler(OSError, _disk)
@@ -130,11 +133,14 @@ def page(status: int, message: str = "") -> Response:
 def _body(status: int, words: Penjelasan, message: str) -> str:
     try:
         db.session.rollback()
-        return render_template("base/galat.html", kode=status, isi=words, pesan=message)
-    except (SQLAlchemyError, DatabaseBusy):
-        # The frame of every page reads the office's data: without a database, no frame.
-        bare = current_app.jinja_env.get_template("base/galat_polos.html")
-        return bare.render(kode=status, isi=words, pesan=message, ciri=g.get("request_id", ""))
+        if request.host:
+            return render_template("base/galat.html", kode=status, isi=words, pesan=message)
+    except (SQLAlchemyError, DatabaseBusy, SecurityError):
+        # The frame of every page reads the office's data and links to other pages: without
+        # a database, or under a host name that is not ours, there is no frame.
+        log.info("page without frame")
+    bare = current_app.jinja_env.get_template("base/galat_polos.html")
+    return bare.render(kode=status, isi=words, pesan=message, ciri=g.get("request_id", ""))
 
 
 def _refusal(error: Refusal) -> Response:

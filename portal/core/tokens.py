@@ -14,7 +14,7 @@ CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """23 letters without I, O and S; 23 is prime, so that one wrong digit or two swapped
 neighbours always change the check letter."""
 
-PIN_DIGITS = 6
+PIN_DIGITS = 8
 
 _pin_hasher = PasswordHasher(time_cost=2, memory_cost=1024, parallelism=1, type=Type.ID)
 
@@ -57,7 +57,7 @@ def pin_for(form_token: str) -> str:
 def hash_pin(row_key: str, pin: str) -> str:
     """Return what is stored of a PIN: Argon2id over an HMAC under the install's key.
 
-    Six digits can be tried out by anyone who holds hash and key, whatever the cost; the
+    Eight digits can be tried out by anyone who holds hash and key, whatever the cost; the
     key file outside the database is what protects a stolen database, the limit on wrong
     tries what protects the page. The cost is therefore kept small enough for filing.
     """

@@ -5,6 +5,8 @@ install's key and the date, so that no address is ever stored and yesterday's va
 cannot be joined with today's.
 """
 
+import ipaddress
+
 from flask import request
 
 from portal.core import clock
@@ -13,4 +15,15 @@ from portal.core.keys import fingerprint
 
 def visitor_key() -> str:
     """Return today's blind value of the caller's address."""
-    return fingerprint("visitor", f"{clock.today().isoformat()}|{request.remote_addr or ''}")[:32]
+    return fingerprint("visitor", f"{clock.today().isoformat()}|{_place()}")[:32]
+
+
+def _place() -> str:
+    """Return the caller's address; of IPv6 the /64, which is what one household is given."""
+    address = request.remote_addr or ""
+    if ":" not in address:
+        return address
+    try:
+        return str(ipaddress.ip_network(f"{address.partition('%')[0]}/64", strict=False))
+    except ValueError:
+        return address

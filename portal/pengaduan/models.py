@@ -87,6 +87,7 @@ class Pengaduan(Base):
     formulir_sidik: Mapped[str | None] = mapped_column(String(64), unique=True)
     pin_hash: Mapped[str] = mapped_column(String(160))
     pin_gagal: Mapped[int] = mapped_column(default=0)
+    pin_terkunci: Mapped[int] = mapped_column(default=0)
     pin_dikunci_sampai_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     kelas: Mapped[Kelas] = mapped_column(choice(Kelas, "kelas"))

@@ -7,7 +7,7 @@ in is masked, and cases with a secret identity show no text at all.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 DIRAHASIAKAN = "(dirahasiakan)"
 """Stands for the whole text of a case whose identity is secret."""
@@ -29,20 +29,44 @@ _ANGKA = re.compile(r"\d")
 ANGKA_TERPENDEK = 8
 """No number by which a person is found or reached has fewer digits."""
 
-_NIK = re.compile(
-    r"(?<!\d)(?:\d{4}[ .-]?\d{4}[ .-]?\d{4}[ .-]?\d{4}"
-    r"|\d{2}[ .-]\d{2}[ .-]\d{2}[ .-]\d{6}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d)"
+_SELA = r"[\s./_‐-―-]{0,3}"
+"""What people put between the digits of one number."""
+_LANJUT = rf"(?:{_SELA}\d)"
+
+_NIK_RAPAT = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_NIK_BERSELA = re.compile(
+    # Province, regency and district, day of birth (plus 40 for women), month, year and serial.
+    rf"(?<!\d)(?:1{_SELA}[1-9]|2{_SELA}1|3{_SELA}[1-6]|5{_SELA}[1-3]|6{_SELA}[1-5]"
+    rf"|7{_SELA}[1-6]|8{_SELA}[12]|9{_SELA}[1-7]){_LANJUT}{{4}}{_SELA}"
+    rf"(?:[04]{_SELA}[1-9]|[1256]{_SELA}\d|[37]{_SELA}[01]){_SELA}"
+    rf"(?:0{_SELA}[1-9]|1{_SELA}[0-2]){_LANJUT}{{6,}}"
+)
+_NIK_BERKELOMPOK = re.compile(
+    r"(?<!\d)(?:\d{4}[ ./-]?\d{4}[ ./-]?\d{4}[ ./-]?\d{4}"
+    r"|\d{2}[ ./-]\d{2}[ ./-]\d{2}[ ./-]\d{6}[ ./-]\d{4}|\d{6}[ ./-]\d{6}[ ./-]\d{4})(?!\d)"
 )
 _REKENING = re.compile(
     r"(?P<sebut>\b(?:no\.?\s?rek|norek|rek|rekening|bank|bri|bca|bni|btn|bsi|va|virtual account)\b"
     r"[^\d\n]{0,40}?)(?P<angka>\d(?:[ .-]?\d){7,19})(?!\d)",
     re.IGNORECASE,
 )
-_TELEPON = re.compile(
-    r"(?<![\d.,/-])(?:\+?62[\s.-]?|\(?0)(?:[2-9]\d{1,2}\)?)(?:[\s.-]{0,2}\d){5,11}(?![\d])"
+_PONSEL = re.compile(
+    rf"(?<!\d)(?<!\d[.,])(?:\+?6{_SELA}2\)?{_SELA}(?:\(?0\)?{_SELA})?|\(?0{_SELA})"
+    rf"8{_SELA}\)?[1-9](?:\)?{_SELA}\d){{6,}}"
+    r"|(?<!\d)(?<!\d[.,/-])8[1-9]\d(?:[ -]\d{4}[ -]\d{3,4}|-\d{3,4}-\d{3,5})(?!\d)"
 )
-_PANJANG = re.compile(r"(?<![\d.,])\d{9,}(?!\d)")
-_TANGGAL = re.compile(r"[0-3]?\d[./-][01]?\d[./-]\d{2,4}(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)")
+_TELEPON = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?:\+?62[\s.-]?|\(?0)[2-9]\d{1,2}\)?(?:[\s.-]{0,2}\d){5,}"
+)
+_PANJANG = re.compile(r"(?<!\d)(?<!\d[.,])\d{9,}(?!\d)")
+_WAKTU = re.compile(
+    r"(?:(?:0?[1-9]|[12]\d|3[01])(?P<pisah>[./-])(?:0?[1-9]|1[0-2])(?P=pisah)(?:(?:19|20)\d\d|\d\d)"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:[01]?\d|2[0-4])[.:][0-5]\d)(?!\d|[./:]\d)(?!-\d(?!\d?[.:]\d\d(?!\d)))[\s-]{0,3}"
+)
+"""A real date or hour, with what parts it from the next."""
+SISA_WAKTU = 4
+"""With fewer digits than this after its dates and hours, a row of digits is no number."""
 _RUPIAH = re.compile(r"(?:rp\.?|idr)\s?$", re.IGNORECASE)
 
 _KODE_DAERAH = frozenset({
@@ -60,15 +84,39 @@ _PELAT_KECIL = re.compile(
 _NAMA_FORMULIR = frozenset({"KWK", "PWP", "DPR", "DPD"})
 """Endings of election form names such as "DA 1 KWK", which read like a plate."""
 
-_KATA_NAMA = re.compile(r"[^\W\d_]{3,}")
+_KATA = re.compile(r"[^\W\d_]+")
+NAMA_TERPENDEK = 3
+"""A shorter word of a name, such as an initial, does not stand for the person alone."""
+GABUNGAN_TERPANJANG = 80
+_PENYAMBUNG = frozenset({"", ".", ",", "_", "-", "'", "’"})
+"""What may stand between two words of one name, besides spaces."""
+
+_GELAR = frozenset("bapak pak ibu bu mas mbak kak cak gus haji".split())
+_BUKAN_NAMA = _GELAR | frozenset("bpk saudara saudari sdr sdri hajah di dari".split())
+"""What people write in the field for the name that is no part of it."""
+
+_KATA_UMUM = frozenset(
+    """
+    abadi adil agung agustus aman amanah amin anugerah bagus bahagia bakti baru barat benar berkah
+    bersih bintang bulan bunga cahaya cinta damai fajar guru hamba harapan hari indah intan jalan
+    januari jati jaya jujur juli jumat juni kamis karunia karya kasih kota kudus kurnia laut
+    lestari lima maju makmur mandiri masyarakat mawar mega mei melati merdeka minggu muda mulia
+    murni mutiara pagi pelapor perdana permata pertama puji putra putri rabu rahmat raja sabar
+    satu saya sehat sejahtera selamat selasa senin setia siang sinar subur suci sukses syukur
+    teguh terang tiga timur tua tulus untung utama utara warga yang
+    """.split()
+)
+"""Names that are ordinary words as well: alone, only a capital makes them a name."""
 
 
 def samarkan(teks: str, nama: Iterable[str] = ()) -> str:
     """Return `teks` with identity numbers, phones, mail, plates and bank accounts masked.
 
     Each is replaced by a label naming what it was. Dates, hours, sums of money, case
-    numbers and rule numbers stay. `nama` holds names to mask too (of the reporter); only
-    their words of three letters or more count, and only where written with a capital.
+    numbers and rule numbers stay. `nama` holds names to mask too (of the reporter), however
+    they are written: two of their words in a row, words run together, and single words of
+    three letters or more. A name that is an ordinary word too counts alone only with a capital.
+    Takes time in proportion to the length of the text, whatever stands in it.
     """
     if "@" in teks or _AT_TERTULIS.search(teks):
         teks = _SUREL.sub(SUREL, teks)
@@ -91,30 +139,35 @@ def ringkas(teks: str, huruf: int) -> str:
 def _without_numbers(teks: str, digits: int) -> str:
     # A text with few digits, such as "TPS 4", can hold no more than a plate.
     if digits >= ANGKA_TERPENDEK:
-        teks = _REKENING.sub(_account_or_date, teks)
-        teks = _NIK.sub(NIK, teks)
-        teks = _TELEPON.sub(_phone_or_date, teks)
-        teks = _PANJANG.sub(_long_number(teks), teks)
+        teks = _REKENING.sub(_account_or_time, teks)
+        teks = _NIK_RAPAT.sub(NIK, teks)
+        teks = _NIK_BERSELA.sub(_unless_time_or_money(NIK), teks)
+        teks = _NIK_BERKELOMPOK.sub(NIK, teks)
+        teks = _PONSEL.sub(_unless_time_or_money(TELEPON), teks)
+        teks = _TELEPON.sub(_unless_time_or_money(TELEPON), teks)
+        teks = _PANJANG.sub(_unless_time_or_money(NOMOR), teks)
     teks = _PELAT.sub(_plate_or_form, teks)
     return _PELAT_KECIL.sub(_spoken_plate, teks)
 
 
-def _account_or_date(hit: re.Match[str]) -> str:
-    return hit[0] if _TANGGAL.match(hit["angka"]) else hit["sebut"] + REKENING
+def _account_or_time(hit: re.Match[str]) -> str:
+    return hit[0] if _is_time(hit["angka"]) else hit["sebut"] + REKENING
 
 
-def _phone_or_date(hit: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", hit[0])
-    if _TANGGAL.match(hit[0]) or not 8 <= len(digits) <= 15:
-        return hit[0]
-    return TELEPON
+def _unless_time_or_money(label: str) -> Callable[[re.Match[str]], str]:
+    def replacement(hit: re.Match[str]) -> str:
+        money = _RUPIAH.search(hit.string, max(0, hit.start() - 5), hit.start())
+        return hit[0] if money or _is_time(hit[0]) else label
+
+    return replacement
 
 
-def _long_number(teks: str) -> Callable[[re.Match[str]], str]:
-    def label(hit: re.Match[str]) -> str:
-        return hit[0] if _RUPIAH.search(teks, max(0, hit.start() - 5), hit.start()) else NOMOR
-
-    return label
+def _is_time(number: str) -> bool:
+    """Say whether the digits are dates and hours, with a small count after them at most."""
+    at = 0
+    while found := _WAKTU.match(number, at):
+        at = found.end()
+    return at > 0 and len(_ANGKA.findall(number, at)) < SISA_WAKTU
 
 
 def _plate_or_form(hit: re.Match[str]) -> str:
@@ -127,11 +180,58 @@ def _spoken_plate(hit: re.Match[str]) -> str:
 
 
 def _without_names(teks: str, nama: Iterable[str]) -> str:
-    words = {word.casefold() for one in nama for word in _KATA_NAMA.findall(one)}
+    words = {word.casefold() for one in nama for word in _KATA.findall(one)} - _BUKAN_NAMA
     written = teks.casefold()
-    words = {word for word in words if word in written}
-    if not words:
+    if not any(len(word) > 1 and word in written for word in words):
         return teks
-    any_word = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    run = re.compile(rf"\b(?:{any_word})(?:\s+(?:{any_word}))*\b", re.IGNORECASE)
-    return run.sub(lambda hit: NAMA if hit[0][0].isupper() else hit[0], teks)
+    parts, kept = [], 0
+    for run in _runs(teks, words):
+        if _names_someone(run, words):
+            parts += teks[kept : run[0].start()], NAMA
+            kept = run[-1].end()
+    return "".join((*parts, teks[kept:]))
+
+
+def _runs(teks: str, words: Set[str]) -> Iterator[list[re.Match[str]]]:
+    """Yield the words of the text that belong to the name, those in a row together."""
+    run: list[re.Match[str]] = []
+    for word in _KATA.finditer(teks):
+        if not _belongs(word[0].casefold(), words):
+            continue
+        if run and teks[run[-1].end() : word.start()].strip() not in _PENYAMBUNG:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _names_someone(run: Sequence[re.Match[str]], words: Set[str]) -> bool:
+    distinct = {word[0].casefold() for word in run}
+    if len(distinct) > 1 or not distinct <= words:
+        return True
+    (only,) = distinct
+    if len(only) < NAMA_TERPENDEK:
+        return False
+    return only not in _KATA_UMUM or any(word[0][0].isupper() for word in run)
+
+
+def _belongs(word: str, words: Set[str]) -> bool:
+    return word in words or (
+        len(word) <= GABUNGAN_TERPANJANG
+        and any(part in word for part in words if len(part) >= NAMA_TERPENDEK)
+        and _is_joined(word, words)
+    )
+
+
+def _is_joined(word: str, words: Set[str]) -> bool:
+    """Say whether the word is several of the name, or a title and one of it, run together."""
+    for title in _GELAR:
+        bare = word.removeprefix(title)
+        if bare != word and bare in words - _KATA_UMUM and len(bare) > NAMA_TERPENDEK:
+            return True
+    reached = {0}
+    for at in range(len(word)):
+        if at in reached:
+            reached |= {at + len(part) for part in words if word.startswith(part, at)}
+    return len(word) in reached

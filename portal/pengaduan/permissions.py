@@ -110,6 +110,13 @@ def ensure_allowed(petugas: Pejabat, kasus: Kasus, langkah: Langkah[Status, Izin
         raise NotAllowed("Langkah ini bukan wewenang akun Anda untuk laporan ini.")
 
 
+def ensure_may_ever(petugas: Pejabat, aksi: Aksi) -> None:
+    """Refuse (NotAllowed) an action that is not this officer's in any status."""
+    asked = {langkah.izin for (_status, step), langkah in ALUR.items() if step is aksi}
+    if not asked & petugas.izin:
+        raise NotAllowed("Langkah ini bukan wewenang akun Anda.")
+
+
 def reporter_steps(kasus: Kasus) -> list[Aksi]:
     """Return what the reporter may do now: answer, write, rate, reopen once, object."""
     steps = [

@@ -16,6 +16,7 @@ from portal.core import clock
 from portal.core.errors import NotThere
 from portal.core.keys import fingerprint
 from portal.core.tokens import read_number
+from portal.core.transaction import end_reading
 from portal.extensions import db
 from portal.lampiran.models import Lampiran
 from portal.pengaduan.actions.ajukan import AWALAN
@@ -37,6 +38,7 @@ from portal.pengaduan.workflow import TERBUKA, WAKTU_BERJALAN, Aksi, Identitas, 
 PAGE_ROWS = 25
 COUNT_CAP = 100
 NAME_HITS = 500
+EXPORT_ROWS = 1000
 
 
 class Antrean(StrEnum):
@@ -146,6 +148,7 @@ def _found(cari: str, petugas: Petugas) -> ColumnElement[bool]:
             .where(IndeksNama.sidik.in_(marks))
             .group_by(IndeksNama.pengaduan_id)
             .having(func.count() == len(marks))
+            .order_by(IndeksNama.pengaduan_id.desc())
             .limit(NAME_HITS)
         )
         tests.append(and_(Pengaduan.id.in_(named), _contact_known_to(petugas)))
@@ -186,8 +189,8 @@ def halaman(
     newest_first = antrean is Antrean.SEMUA
     key = (Pengaduan.id,) if newest_first else (Pengaduan.tenggat, Pengaduan.id)
     query = _listing(petugas, antrean, saringan)
-    backwards = bool(sebelum)
     mark = _read_mark(sebelum or setelah, newest_first)
+    backwards = bool(sebelum) and mark is not None
     if mark is not None:
         forward = newest_first == backwards
         place = tuple_(*key)
@@ -224,13 +227,14 @@ def _mark(row: Pengaduan, newest_first: bool) -> str:
 
 
 def _read_mark(mark: str, newest_first: bool) -> tuple[object, ...] | None:
-    day, _, number = mark.rpartition(".")
-    if re.fullmatch(r"\d{1,9}", number, re.ASCII) is None:
+    shape = r"(\d{1,9})" if newest_first else r"(\d{4}-\d\d-\d\d)\.(\d{1,9})"
+    found = re.fullmatch(shape, mark, re.ASCII)
+    if found is None:
         return None
     if newest_first:
-        return (int(number),)
+        return (int(found[1]),)
     try:
-        return (date.fromisoformat(day), int(number))
+        return (date.fromisoformat(found[1]), int(found[2]))
     except ValueError:
         return None
 
@@ -252,9 +256,17 @@ def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
 
 
 def baris_ekspor(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Iterator[Pengaduan]:
-    """Yield the cases of a filtered list for export, oldest first, in batches."""
-    query = _listing(petugas, antrean, saringan).order_by(Pengaduan.id)
-    yield from db.session.scalars(query.execution_options(yield_per=500))
+    """Yield the cases of a filtered list for export, oldest first.
+
+    Read in portions by key, the database let go of between them.
+    """
+    query = _listing(petugas, antrean, saringan).order_by(Pengaduan.id).limit(EXPORT_ROWS)
+    last = 0
+    while rows := db.session.scalars(query.where(Pengaduan.id > last)).all():
+        yield from rows
+        last = rows[-1].id
+        db.session.expunge_all()
+        end_reading()
 
 
 def kasus(nomor: str, petugas: Petugas) -> Pengaduan:

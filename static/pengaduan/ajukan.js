@@ -7,7 +7,8 @@
   var fields = ["uraian", "waktu_kejadian", "lokasi", "kecamatan"].map(function (n) { return form.elements[n]; });
   try {
     var kept = JSON.parse(localStorage.getItem(key) || "null");
-    if (kept && Date.now() - kept.at < day && fields.every(function (f) { return !f.value; })) {
+    if (kept && Date.now() - kept.at >= day) localStorage.removeItem(key);
+    else if (kept && fields.every(function (f) { return !f.value; })) {
       fields.forEach(function (f) { if (kept.v[f.name]) f.value = kept.v[f.name]; });
     }
   } catch (e) { /* storage is off: the server still keeps each page */ }
@@ -28,6 +29,12 @@
     hint.hidden = !hit;
     hint.textContent = hit ? hit[1] + " Anda tetap boleh mengirimnya ke sini." : "";
   }
-  form.addEventListener("input", function () { keep(); point(); });
+  var discard = document.querySelector("form[data-buang]");
+  if (discard) discard.addEventListener("submit", function () {
+    form.removeEventListener("input", typed);
+    try { localStorage.removeItem(key); } catch (e) { /* as above */ }
+  });
+  function typed() { keep(); point(); }
+  form.addEventListener("input", typed);
   point();
 })();

@@ -71,7 +71,7 @@ def files_a_complaint(citizen: Visitor, photo: Path) -> tuple[str, str]:
     citizen.sees("Laporan Anda sudah kami terima")
     nomor, pin = page.locator(".kode").all_inner_texts()
     assert re.fullmatch(r"PGD-\d{4}-\d{4,}-[A-Z]", nomor)
-    assert re.fullmatch(r"\d{6}", pin)
+    assert re.fullmatch(r"\d{4} \d{4}", pin)
     return nomor, pin
 
 

@@ -142,14 +142,14 @@ def test_the_head_has_objections_to_decide() -> None:
 
 
 def test_the_printed_receipts_open_their_cases(loaded: Loaded) -> None:
-    receipts = re.findall(r"Coba lacak: (\S+) PIN (\d{6}) \((.+)\)", loaded.output)
+    receipts = re.findall(r"Coba lacak: (\S+) PIN (\d{8}) \((.+)\)", loaded.output)
     assert {standing for _, _, standing in receipts} == {
         "Ditindaklanjuti",
         "Menunggu pelapor",
         "Selesai",
     }
     for nomor, pin, _ in receipts:
-        assert buka_dengan_pin(nomor, pin).nomor == nomor
+        assert db.session.get(Pengaduan, buka_dengan_pin(nomor, pin)).nomor == nomor
 
 
 def test_some_cases_carry_files_and_all_of_them_are_whole() -> None:

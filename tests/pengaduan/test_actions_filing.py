@@ -398,7 +398,7 @@ def test_a_pin_belongs_to_its_form(ctx):
     tokens = [draf() for _ in range(3)]
     receipts = [actions.ajukan(token) for token in tokens]
     assert [receipt.pin for receipt in receipts] == [pin_for(token) for token in tokens]
-    assert all(len(receipt.pin) == 6 and receipt.pin.isdecimal() for receipt in receipts)
+    assert all(len(receipt.pin) == 8 and receipt.pin.isdecimal() for receipt in receipts)
     assert len({receipt.pin for receipt in receipts}) == 3
 
 

@@ -8,7 +8,13 @@ lacak.py    opening a case with number and PIN
 """
 
 from portal.pengaduan.actions.ajukan import IsianPengaduan, TandaTerima, ajukan, catat
-from portal.pengaduan.actions.draf import bersihkan_draf, buang_lampiran, sent_as, simpan_draf
+from portal.pengaduan.actions.draf import (
+    bersihkan_draf,
+    buang_draf,
+    buang_lampiran,
+    sent_as,
+    simpan_draf,
+)
 from portal.pengaduan.actions.lacak import buka_dengan_pin
 from portal.pengaduan.actions.langkah import IsianLangkah, move
 
@@ -18,6 +24,7 @@ __all__ = [
     "TandaTerima",
     "ajukan",
     "bersihkan_draf",
+    "buang_draf",
     "buang_lampiran",
     "buka_dengan_pin",
     "catat",

@@ -1,7 +1,7 @@
 """The half-written complaint: what was typed survives between pages, sealed."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from flask import current_app
@@ -17,6 +17,7 @@ from portal.lampiran.actions import BerkasSiap, hapus
 from portal.lampiran.actions import simpan as simpan_berkas
 from portal.pengaduan.models import DrafPengaduan, LampiranDraf, Pengaduan
 
+CLEAN_AT_ONCE = 200
 GONE = "Isian ini sudah terlalu lama tersimpan dan telah dihapus. Silakan mulai lagi dari awal."
 
 _LOCKED = (
@@ -99,17 +100,34 @@ def buang_lampiran(token: str, lampiran_id: int) -> None:
         hapus(lampiran)
 
 
+def buang_draf(token: str) -> None:
+    """Throw a half-written complaint away with its files; one that was sent stays sent."""
+    with transaction():
+        draf = locked_draft(token)
+        if draf is not None and draf.nomor is None:
+            _delete([draf.id])
+
+
 def bersihkan_draf() -> int:
     """Delete drafts past their time with their files (the worker's chore); return how many."""
-    with transaction():
-        old = db.session.scalars(
-            select(DrafPengaduan).where(DrafPengaduan.kedaluwarsa_at < clock.now()).limit(200)
-        ).all()
-        ids = [draf.id for draf in old]
-        links = db.session.scalars(select(LampiranDraf).where(LampiranDraf.draf_id.in_(ids))).all()
-        files = [link.lampiran for link in links]
-        db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id.in_(ids)))
-        for lampiran in files:
-            hapus(lampiran)
-        db.session.execute(delete(DrafPengaduan).where(DrafPengaduan.id.in_(ids)))
-    return len(ids)
+    removed = 0
+    while True:
+        with transaction():
+            old = db.session.scalars(
+                select(DrafPengaduan.id)
+                .where(DrafPengaduan.kedaluwarsa_at < clock.now())
+                .limit(CLEAN_AT_ONCE)
+            ).all()
+            _delete(old)
+        removed += len(old)
+        if len(old) < CLEAN_AT_ONCE:
+            return removed
+
+
+def _delete(ids: Sequence[int]) -> None:
+    links = db.session.scalars(select(LampiranDraf).where(LampiranDraf.draf_id.in_(ids))).all()
+    files = [link.lampiran for link in links]
+    db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id.in_(ids)))
+    for lampiran in files:
+        hapus(lampiran)
+    db.session.execute(delete(DrafPengaduan).where(DrafPengaduan.id.in_(ids)))

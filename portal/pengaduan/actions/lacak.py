@@ -1,8 +1,9 @@
 """Opening a case with number and PIN."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 
 from portal.core import clock
 from portal.core.errors import NotAllowed, TooManyTries
@@ -14,53 +15,71 @@ from portal.pengaduan.models import Pengaduan
 
 TRIES_BEFORE_LOCK = 10
 LOCK_MINUTES = 15
+MOST_DOUBLINGS = 6
 WRONG = "Nomor atau PIN belum cocok. Periksa lagi tanda terima Anda."
 LOCKED = (
-    f"PIN salah {TRIES_BEFORE_LOCK} kali. Demi keamanan, laporan ini dikunci "
-    f"{LOCK_MINUTES} menit. Coba lagi setelah itu, atau datang ke loket membawa identitas."
+    f"PIN salah {TRIES_BEFORE_LOCK} kali. Demi keamanan, laporan ini dikunci sebentar. "
+    f"Coba lagi setelah {LOCK_MINUTES} menit, atau datang ke loket membawa identitas."
+)
+
+_COLUMNS = (
+    Pengaduan.id,
+    Pengaduan.kunci_baris,
+    Pengaduan.pin_hash,
+    Pengaduan.pin_gagal,
+    Pengaduan.pin_terkunci,
+    Pengaduan.pin_dikunci_sampai_at,
 )
 
 
-def buka_dengan_pin(nomor: str, pin: str) -> Pengaduan:
-    """Return the case that number and PIN open together.
+def buka_dengan_pin(nomor: str, pin: str, dikenal: int | None = None) -> int:
+    """Return the id of the case that number and PIN open together.
 
-    NotAllowed when they do not fit (the same words and the same work whether the number
-    exists or not), TooManyTries after ten wrong tries in a row, for 15 minutes.
+    `dikenal` is the case that this browser has opened before: a lock that strangers
+    caused does not keep its owner out. NotAllowed when number and PIN do not fit, in the
+    same words whether the number exists or not; TooManyTries after ten wrong tries in a
+    row, for 15 minutes, twice as long each further time.
     """
     exact = read_number(AWALAN, nomor)
-    found = db.session.scalars(select(Pengaduan).where(Pengaduan.nomor == (exact or ""))).first()
-    if found is None:
-        hash_pin("tidak ada", pin)
-        raise NotAllowed(WRONG)
-    if found.pin_dikunci_sampai_at and found.pin_dikunci_sampai_at > clock.now():
-        raise TooManyTries(LOCKED)
-    if pin_matches(found.pin_hash, found.kunci_baris, pin):
-        if found.pin_gagal:
-            _note(found.id, success=True)
-        return found
-    if _note(found.id, success=False):
-        raise TooManyTries(LOCKED)
-    raise NotAllowed(WRONG)
-
-
-def _note(pengaduan_id: int, *, success: bool) -> bool:
-    """Count a try; return whether the case is locked now.
-
-    Plain updates: a stranger's wrong PIN must not make an officer's open page stale.
-    """
+    digits = re.sub(r"\D", "", pin)
     with transaction():
-        failures = db.session.scalar(
-            update(Pengaduan)
-            .where(Pengaduan.id == pengaduan_id)
-            .values(pin_gagal=0 if success else Pengaduan.pin_gagal + 1)
-            .returning(Pengaduan.pin_gagal)
-        )
-        locked = failures is not None and failures >= TRIES_BEFORE_LOCK
-        if locked:
-            until = clock.now() + timedelta(minutes=LOCK_MINUTES)
-            db.session.execute(
-                update(Pengaduan)
-                .where(Pengaduan.id == pengaduan_id)
-                .values(pin_gagal=0, pin_dikunci_sampai_at=until)
-            )
-    return locked
+        # Locked while the PIN is tried, so that tries at one moment are counted one by one.
+        row = db.session.execute(
+            select(*_COLUMNS).where(Pengaduan.nomor == (exact or "")).with_for_update()
+        ).first()
+        outcome = _try(row, digits, row is not None and row.id == dikenal)
+    if row is None or outcome is not None:
+        raise outcome or NotAllowed(WRONG)
+    return int(row.id)
+
+
+def _try(
+    row: Row[int, str, str, int, int, datetime | None] | None, pin: str, known: bool
+) -> NotAllowed | TooManyTries | None:
+    """Try a PIN and count it; return the refusal, or None when it opens the case."""
+    if row is None:
+        hash_pin("tidak ada", pin)
+        return NotAllowed(WRONG)
+    until = row.pin_dikunci_sampai_at
+    if until is not None and until > clock.now() and not known:
+        return TooManyTries(LOCKED)
+    if pin_matches(row.pin_hash, row.kunci_baris, pin):
+        if row.pin_gagal or row.pin_terkunci:
+            _set(row.id, pin_gagal=0, pin_terkunci=0, pin_dikunci_sampai_at=None)
+        return None
+    if row.pin_gagal + 1 < TRIES_BEFORE_LOCK:
+        _set(row.id, pin_gagal=row.pin_gagal + 1)
+        return NotAllowed(WRONG)
+    minutes = LOCK_MINUTES * 2 ** min(row.pin_terkunci, MOST_DOUBLINGS)
+    _set(
+        row.id,
+        pin_gagal=0,
+        pin_terkunci=row.pin_terkunci + 1,
+        pin_dikunci_sampai_at=clock.now() + timedelta(minutes=minutes),
+    )
+    return TooManyTries(LOCKED)
+
+
+def _set(pengaduan_id: int, **values: object) -> None:
+    """Plain update: a stranger's wrong PIN must not make an officer's open page stale."""
+    db.session.execute(update(Pengaduan).where(Pengaduan.id == pengaduan_id).values(**values))
