@@ -7,6 +7,7 @@ installed. A set-up that was cut off is thrown away and begun again.
 
     environment.py serve [...]    install what serving needs; start, or run a flask command
     environment.py test [...]     install what testing needs, then run pytest
+    environment.py install        install what serving needs, compiled, and stop
     environment.py prepare        install what testing needs, and stop
 """
 
@@ -214,6 +215,12 @@ def flask_command(arguments: list[str]) -> list[str]:
     return [str(PYTHON), "-m", "flask", "--app", "wsgi", *arguments]
 
 
+def compile_all() -> None:
+    """Compile everything now: the service's user may not write beside the code later."""
+    places = ["config.py", "wsgi.py", "portal", "migrations", str(VENV / "lib")]
+    runs(PYTHON, "-m", "compileall", "-q", "-j0", *places)
+
+
 def take_data_folder(arguments: list[str]) -> list[str]:
     """Hand `--data DIR` on as PORTAL_DATA; return the other arguments."""
     left, folder = [], None
@@ -256,6 +263,9 @@ def main() -> None:
         serve(arguments)
     elif what == "test":
         test(arguments)
+    elif what == "install":
+        ensure_packages("serve")
+        compile_all()
     else:
         ensure_packages("test")
 
