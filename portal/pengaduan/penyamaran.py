@@ -91,21 +91,22 @@ GABUNGAN_TERPANJANG = 80
 _PENYAMBUNG = frozenset({"", ".", ",", "_", "-", "'", "’"})
 """What may stand between two words of one name, besides spaces."""
 
-_GELAR = frozenset("bapak pak ibu bu mas mbak kak cak gus haji".split())
-_BUKAN_NAMA = _GELAR | frozenset("bpk saudara saudari sdr sdri hajah di dari".split())
+_GELAR = frozenset(["bapak", "pak", "ibu", "bu", "mas", "mbak", "kak", "cak", "gus", "haji"])
+_BUKAN_NAMA = _GELAR | {"bpk", "saudara", "saudari", "sdr", "sdri", "hajah", "di", "dari"}
 """What people write in the field for the name that is no part of it."""
 
-_KATA_UMUM = frozenset(
-    """
-    abadi adil agung agustus aman amanah amin anugerah bagus bahagia bakti baru barat benar berkah
-    bersih bintang bulan bunga cahaya cinta damai fajar guru hamba harapan hari indah intan jalan
-    januari jati jaya jujur juli jumat juni kamis karunia karya kasih kota kudus kurnia laut
-    lestari lima maju makmur mandiri masyarakat mawar mega mei melati merdeka minggu muda mulia
-    murni mutiara pagi pelapor perdana permata pertama puji putra putri rabu rahmat raja sabar
-    satu saya sehat sejahtera selamat selasa senin setia siang sinar subur suci sukses syukur
-    teguh terang tiga timur tua tulus untung utama utara warga yang
-    """.split()
-)
+_KATA_UMUM = frozenset({
+    "abadi", "adil", "agung", "agustus", "aman", "amanah", "amin", "anugerah", "bagus", "bahagia",
+    "bakti", "barat", "baru", "benar", "berkah", "bersih", "bintang", "bulan", "bunga", "cahaya",
+    "cinta", "damai", "fajar", "guru", "hamba", "harapan", "hari", "indah", "intan", "jalan",
+    "januari", "jati", "jaya", "jujur", "juli", "jumat", "juni", "kamis", "karunia", "karya",
+    "kasih", "kota", "kudus", "kurnia", "laut", "lestari", "lima", "maju", "makmur", "mandiri",
+    "masyarakat", "mawar", "mega", "mei", "melati", "merdeka", "minggu", "muda", "mulia", "murni",
+    "mutiara", "pagi", "pelapor", "perdana", "permata", "pertama", "puji", "putra", "putri",
+    "rabu", "rahmat", "raja", "sabar", "satu", "saya", "sehat", "sejahtera", "selamat", "selasa",
+    "senin", "setia", "siang", "sinar", "subur", "suci", "sukses", "syukur", "teguh", "terang",
+    "tiga", "timur", "tua", "tulus", "untung", "utama", "utara", "warga", "yang",
+})  # fmt: skip
 """Names that are ordinary words as well: alone, only a capital makes them a name."""
 
 
@@ -151,23 +152,37 @@ def _without_numbers(teks: str, digits: int) -> str:
 
 
 def _account_or_time(hit: re.Match[str]) -> str:
-    return hit[0] if _is_time(hit["angka"]) else hit["sebut"] + REKENING
+    number = hit["angka"]
+    is_time = _digits(number, _end_of_time(number)) < SISA_WAKTU
+    return hit[0] if is_time else hit["sebut"] + REKENING
 
 
 def _unless_time_or_money(label: str) -> Callable[[re.Match[str]], str]:
     def replacement(hit: re.Match[str]) -> str:
-        money = _RUPIAH.search(hit.string, max(0, hit.start() - 5), hit.start())
-        return hit[0] if money or _is_time(hit[0]) else label
+        if _RUPIAH.search(hit.string, max(0, hit.start() - 5), hit.start()):
+            return hit[0]
+        end = _end_of_time(hit[0])
+        left = _digits(hit[0], end)
+        if left < SISA_WAKTU:
+            return hit[0]
+        if end and left >= ANGKA_TERPENDEK:
+            # A date with a whole number behind it: the date is no part of the number.
+            return hit[0][:end] + (TELEPON if _PONSEL.fullmatch(hit[0], end) else label)
+        return label
 
     return replacement
 
 
-def _is_time(number: str) -> bool:
-    """Say whether the digits are dates and hours, with a small count after them at most."""
-    at = 0
-    while found := _WAKTU.match(number, at):
-        at = found.end()
-    return at > 0 and len(_ANGKA.findall(number, at)) < SISA_WAKTU
+def _end_of_time(number: str) -> int:
+    """Return where the dates and hours at the beginning of a row of digits end."""
+    end = 0
+    while found := _WAKTU.match(number, end):
+        end = found.end()
+    return end
+
+
+def _digits(number: str, begin: int) -> int:
+    return len(_ANGKA.findall(number, begin))
 
 
 def _plate_or_form(hit: re.Match[str]) -> str:
@@ -184,7 +199,8 @@ def _without_names(teks: str, nama: Iterable[str]) -> str:
     written = teks.casefold()
     if not any(len(word) > 1 and word in written for word in words):
         return teks
-    parts, kept = [], 0
+    parts: list[str] = []
+    kept = 0
     for run in _runs(teks, words):
         if _names_someone(run, words):
             parts += teks[kept : run[0].start()], NAMA

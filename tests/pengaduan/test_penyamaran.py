@@ -165,8 +165,9 @@ PANJANG = 60_000
 @pytest.mark.parametrize(
     "potong",
     [
-        "0", "1", "08", "0 8 1 ", "0812-34-", "3 3 1 9 ", "33/19/01/", "331901 ", "1.", "12-03-2025 ",
-        "08.30 ", "+62", "(0", "a@", "a.", "a@b.", "(at)", "bank ", "bank 1 ", "rek 1-", "no rek",
+        "0", "1", "08", "0 8 1 ", "0812-34-", "3 3 1 9 ", "33/19/01/", "331901 ", "1.",
+        "12-03-2025 ", "08.30 ", "+62", "(0", "a@", "a.", "a@b.", "(at)", "bank ", "bank 1 ",
+        "rek 1-", "no rek",
         "plat ", "K 1", "ab1", " ", "\n", "-", "budi", "budi ", "Budi santoso,", "a", "aa ", "bud",
         "budi_", "@budisantoso", "aaab", "budi.    ", "rp 1.000.", "0) ", "٣",
     ],
@@ -175,12 +176,9 @@ def test_hostile_text_is_masked_in_linear_time(potong):
     tulisan = potong * (PANJANG // len(potong))
     names = ["Budi Santoso", "a aa aaa aaaa"]
 
-    def spent(text: str) -> float:
-        begin = time.process_time()
-        samarkan(text + "x", names)
-        return time.process_time() - begin
-
-    assert spent(tulisan) < 2
+    begin = time.process_time()
+    samarkan(tulisan + "x", names)
+    assert time.process_time() - begin < 2
 
 
 @given(st.lists(st.sampled_from("0189 .-/(+)@ab:K"), min_size=1, max_size=12))
