@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("kunci_sekali", sa.String(length=120), nullable=False),
         sa.Column("kejadian", sa.String(length=60), nullable=False),
         sa.Column("tujuan_sandi", sa.LargeBinary(), nullable=True),
+        sa.Column("tujuan_sidik", sa.String(length=64), nullable=True),
         sa.Column("subjek", sa.String(length=200), nullable=False),
         sa.Column("isi_teks", sa.Text(), nullable=False),
         sa.Column("isi_html", sa.Text(), nullable=False),
@@ -43,12 +44,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("surat_keluar", schema=None) as batch_op:
         batch_op.create_index("ix_surat_keluar_antrean", ["status", "coba_lagi_at"], unique=False)
+        batch_op.create_index("ix_surat_keluar_tujuan", ["tujuan_sidik", "dibuat_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_surat_keluar_dibuat_at"), ["dibuat_at"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("surat_keluar", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_surat_keluar_dibuat_at"))
+        batch_op.drop_index("ix_surat_keluar_tujuan")
         batch_op.drop_index("ix_surat_keluar_antrean")
 
     op.drop_table("surat_keluar")

@@ -7,17 +7,18 @@ from datetime import timedelta
 from email.message import EmailMessage
 from functools import lru_cache
 
-from sqlalchemy import Executable, Select, select, update
+from sqlalchemy import Executable, Select, func, select, update
 
 from portal.core import clock
 from portal.core.database import insert_if_absent
 from portal.core.errors import Conflict, NotThere
+from portal.core.keys import fingerprint
 from portal.core.transaction import end_reading, in_transaction, transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
 from portal.kantor.queries import kantor_kini
 from portal.notifikasi.formulas import jeda_coba
-from portal.notifikasi.letters import Isi, tulis
+from portal.notifikasi.letters import SEHARI_PALING_BANYAK, Isi, tulis
 from portal.notifikasi.models import StatusSurat, SuratKeluar
 from portal.notifikasi.smtp import (
     Sambungan,
@@ -35,6 +36,7 @@ log = logging.getLogger("portal")
 SEWA = timedelta(minutes=10)
 """How long a letter being sent is left alone; after a killed sender it is due again then."""
 
+SEHARI = timedelta(days=1)
 SIMPAN_ALAMAT = timedelta(days=30)
 TANPA_SERVER = "belum ada server surat"
 
@@ -44,17 +46,19 @@ def antrekan(kejadian: str, tujuan: str, kunci_sekali: str, **isi: Isi) -> bool:
 
     `kejadian` is one of `letters.KEJADIAN`, `isi` the facts that it prints. The same
     `kunci_sekali` queues only once, also when two do it at the same moment; False then,
-    and for an empty address. RuntimeError outside a transaction, ValueError for an
+    for an empty address, and for one that has had its letters of this kind today. RuntimeError outside a transaction, ValueError for an
     unknown occasion or other facts than it prints.
     """
     if not in_transaction():
         raise RuntimeError("a letter is queued inside transaction()")
     surat, now = tulis(kejadian, isi), clock.now()
-    if not tujuan.strip():
+    mark = fingerprint("surat", tujuan.strip().lower())
+    if not tujuan.strip() or _had_enough(kejadian, mark):
         return False
     row = SuratKeluar(
         kunci_sekali=kunci_sekali,
         kejadian=kejadian,
+        tujuan_sidik=mark,
         subjek=surat.subjek[:200],
         isi_teks=surat.teks,
         isi_html=surat.html,
@@ -67,6 +71,19 @@ def antrekan(kejadian: str, tujuan: str, kunci_sekali: str, **isi: Isi) -> bool:
     values = {name: value for name, value in vars(row).items() if not name.startswith("_")}
     statement = _queueing(db.session.get_bind().dialect.name)
     return db.session.execute(statement, values).first() is not None
+
+
+def _had_enough(kejadian: str, mark: str) -> bool:
+    """Say whether an address has had its day's letters: no one can bury a stranger in mail."""
+    most = SEHARI_PALING_BANYAK.get(kejadian)
+    if most is None:
+        return False
+    recent = (
+        select(func.count())
+        .where(SuratKeluar.tujuan_sidik == mark, SuratKeluar.kejadian == kejadian)
+        .where(SuratKeluar.dibuat_at > clock.now() - SEHARI)
+    )
+    return (db.session.scalar(recent) or 0) >= most
 
 
 @lru_cache(maxsize=2)
@@ -273,6 +290,6 @@ def bersihkan() -> int:
                 SuratKeluar.terkirim_at < clock.now() - SIMPAN_ALAMAT,
                 SuratKeluar.tujuan_sandi.is_not(None),
             )
-            .values(tujuan_sandi=None)
+            .values(tujuan_sandi=None, tujuan_sidik=None)
         )
         return len(session.execute(old.returning(SuratKeluar.id)).all())

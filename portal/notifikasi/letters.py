@@ -21,6 +21,9 @@ KEJADIAN: dict[str, frozenset[str]] = {
 }
 """Occasion -> the facts that its texts print."""
 
+SEHARI_PALING_BANYAK: dict[str, int] = {"pengaduan_diterima": 5}
+"""Occasion -> letters to one address in 24 hours, where anyone can name a stranger's address."""
+
 LABEL_KEJADIAN: dict[str, str] = {
     "pengaduan_diterima": "Laporan diterima",
     "pengaduan_kabar": "Kabar perkembangan",

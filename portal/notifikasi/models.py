@@ -19,16 +19,24 @@ class StatusSurat(StrEnum):
 
 
 class SuratKeluar(Base):
-    """One mail to one address. `kunci_sekali` makes the same occasion queue only once."""
+    """One mail to one address. `kunci_sekali` makes the same occasion queue only once.
+
+    `tujuan_sidik` is the blind value of the address, to count letters to it; it goes when
+    the address goes.
+    """
 
     __tablename__ = "surat_keluar"
-    __table_args__ = (Index("ix_surat_keluar_antrean", "status", "coba_lagi_at"),)
+    __table_args__ = (
+        Index("ix_surat_keluar_antrean", "status", "coba_lagi_at"),
+        Index("ix_surat_keluar_tujuan", "tujuan_sidik", "dibuat_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kunci_baris: Mapped[str] = mapped_column(String(32), default=new_row_key)
     kunci_sekali: Mapped[str] = mapped_column(String(120), unique=True)
     kejadian: Mapped[str] = mapped_column(String(60))
     tujuan_sandi: Mapped[bytes | None] = mapped_column(LargeBinary)
+    tujuan_sidik: Mapped[str | None] = mapped_column(String(64))
     subjek: Mapped[str] = mapped_column(String(200))
     isi_teks: Mapped[str] = mapped_column(Text)
     isi_html: Mapped[str] = mapped_column(Text)

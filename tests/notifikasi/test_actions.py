@@ -93,6 +93,21 @@ def test_nobody_to_write_to_queues_nothing(ctx):
     assert letters() == []
 
 
+def test_nobody_can_bury_a_stranger_in_receipts(ctx):
+    def receipts(address: str, count: int) -> list[bool]:
+        with transaction():
+            return [
+                antrekan("pengaduan_diterima", address, f"{address}{n}", nomor="PGD-2025-0001-G")
+                for n in range(count)
+            ]
+
+    assert receipts(SITI, 7) == [True] * 5 + [False] * 2
+    assert receipts(SITI.upper(), 1) == [False]
+    assert receipts("budi@contoh.example", 1) == [True]
+    with clock.frozen(clock.now() + timedelta(hours=25)), transaction():
+        assert antrekan("pengaduan_diterima", SITI, "besok", nomor="PGD-2025-0002-H")
+
+
 def test_the_same_occasion_queues_once(ctx):
     with transaction():
         answers = [antrekan("pengaduan_kabar", SITI, "sama", nomor="A") for _ in range(3)]
