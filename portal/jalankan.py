@@ -30,7 +30,8 @@ from portal.data_awal import muat_data_awal
 from portal.extensions import db
 
 HOST = "127.0.0.1"
-THREADS = 16
+THREADS = 64
+"""A slow sender holds a thread while its bytes come in; the proxy of deploy/ buffers those."""
 BACKLOG = 1024
 DEMO_YEAR = 2025
 WORKER_SECONDS = 10
@@ -46,10 +47,7 @@ def jalankan(port: int, kosong: bool, tanpa_pekerja: bool) -> None:
     """Bring the database up to date and serve; Ctrl-C ends server and worker."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     _refuse_unusable_port(port)
-    try:
-        siapkan(app)
-    except OperationalError as error:
-        raise SystemExit(f"Basis data tidak dapat dipakai: {error.orig}") from None
+    _siapkan_or_say_why(app)
     if not kosong and app.config["ENV"] != "produksi":
         _load_demo_once()
     _greet(port)
@@ -61,6 +59,20 @@ def jalankan(port: int, kosong: bool, tanpa_pekerja: bool) -> None:
         return
     with _worker():
         serve(port, processes)
+
+
+@click.command("siapkan", help="Siapkan basis data tanpa melayani halaman.")
+@with_appcontext
+def siapkan_saja() -> None:
+    """Bring the database up to date, so that other commands find their tables."""
+    _siapkan_or_say_why(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+def _siapkan_or_say_why(app: Flask) -> None:
+    try:
+        siapkan(app)
+    except OperationalError as error:
+        raise SystemExit(f"Basis data tidak dapat dipakai: {error.orig}") from None
 
 
 def _refuse_unusable_port(port: int) -> None:

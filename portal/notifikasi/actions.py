@@ -46,8 +46,8 @@ def antrekan(kejadian: str, tujuan: str, kunci_sekali: str, **isi: Isi) -> bool:
 
     `kejadian` is one of `letters.KEJADIAN`, `isi` the facts that it prints. The same
     `kunci_sekali` queues only once, also when two do it at the same moment; False then,
-    for an empty address, and for one that has had its letters of this kind today. RuntimeError outside a transaction, ValueError for an
-    unknown occasion or other facts than it prints.
+    for an empty address, and for one that has had its letters of this kind today.
+    RuntimeError outside a transaction, ValueError for an unknown occasion or other facts.
     """
     if not in_transaction():
         raise RuntimeError("a letter is queued inside transaction()")
