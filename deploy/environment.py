@@ -33,6 +33,7 @@ INSTALLER_PART = "# ---- the installer ----"
 PYTHON = VENV / "bin" / "python"
 UNFINISHED = TOOLS / "unfinished"
 OLDEST_PYTHON = (3, 11)
+NEED_NO_TABLES = ("siapkan", "jalankan", "db", "routes", "--version")
 BROWSER_PACKAGES = ("chromium", "libatomic1")
 
 NO_INSTALLER = """\
@@ -239,12 +240,23 @@ def take_data_folder(arguments: list[str]) -> list[str]:
     return left
 
 
+def needs_tables(arguments: list[str]) -> bool:
+    """Say whether a flask command meets a portal that was never started."""
+    data = Path(os.environ.get("PORTAL_DATA") or ROOT / "instance")
+    if os.environ.get("DATABASE_URL") or (data / "portal.db").exists():
+        return False
+    return bool(arguments) and "--help" not in arguments and arguments[0] not in NEED_NO_TABLES
+
+
 def serve(arguments: list[str]) -> None:
-    if arguments[:1] == ["flask"]:
-        command = flask_command(arguments[1:])
-    else:
-        command = flask_command(["jalankan", *take_data_folder(arguments)])
+    is_flask = arguments[:1] == ["flask"]
+    arguments = arguments[1:] if is_flask else ["jalankan", *take_data_folder(arguments)]
     ensure_packages("serve")
+    if is_flask and needs_tables(arguments):
+        prepared = subprocess.run(flask_command(["siapkan"]), check=False)
+        if prepared.returncode:
+            raise SystemExit(prepared.returncode)
+    command = flask_command(arguments)
     os.execv(command[0], command)
 
 

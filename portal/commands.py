@@ -5,7 +5,7 @@ from flask import Flask
 from portal.akun.commands import petugas
 from portal.contoh.commands import data_contoh
 from portal.data_awal import data_awal
-from portal.jalankan import jalankan
+from portal.jalankan import jalankan, siapkan_saja
 from portal.jejak.commands import jejak
 from portal.kalender.commands import hari_kerja
 from portal.laporan.commands import laporan
@@ -17,5 +17,6 @@ def init_app(app: Flask) -> None:
     """Register all commands."""
     for command in (
         data_awal, data_contoh, hari_kerja, jalankan, jejak, laporan, pekerja, periksa, petugas,
+        siapkan_saja,
     ):  # fmt: skip
         app.cli.add_command(command)
