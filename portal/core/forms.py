@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
-from wtforms import Field, FileField, StringField, TextAreaField, ValidationError
+from wtforms import Field, FileField, RadioField, StringField, TextAreaField, ValidationError
 from wtforms.csrf.core import CSRFTokenField
 
 from portal.core.format_id import angka
@@ -106,6 +106,15 @@ class ProseField(TextAreaField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the first value, tidied."""
         self.data = tidy(valuelist[0]) if valuelist else ""
+
+
+class OneOfField(RadioField):
+    """Radio buttons. None chosen is for `filled` to speak of, not a choice that is unknown."""
+
+    def pre_validate(self, form: FlaskForm) -> None:
+        """Refuse what is not among the choices."""
+        if self.data:
+            super().pre_validate(form)
 
 
 Validator = Callable[[FlaskForm, Field], None]

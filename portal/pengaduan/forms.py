@@ -8,7 +8,6 @@ from wtforms import (
     DateField,
     HiddenField,
     PasswordField,
-    RadioField,
     SelectField,
     ValidationError,
 )
@@ -18,6 +17,7 @@ from portal.core import clock
 from portal.core.forms import (
     Form,
     LineField,
+    OneOfField,
     ProseField,
     at_least,
     at_most,
@@ -74,7 +74,7 @@ class FormIdentitas(Form):
     """Page 2: who may know you, and how to reach you. Nothing here is obligatory but the choice."""
 
     token = HiddenField()
-    identitas = RadioField(
+    identitas = OneOfField(
         "Siapa yang boleh tahu bahwa ini laporan Anda?",
         [filled("Pilih salah satu dulu.")],
         choices={choice: LABEL_IDENTITAS[choice] for choice in SIAPA_MELIHAT},
@@ -114,7 +114,7 @@ class FormNilai(Form):
     """The reporter's rating, 1 to 4."""
 
     versi = HiddenField()
-    nilai = RadioField(
+    nilai = OneOfField(
         "Bagaimana penanganannya?",
         [filled("Pilih salah satu dulu.")],
         choices={"4": "Sangat puas", "3": "Puas", "2": "Kurang puas", "1": "Tidak puas"},
@@ -190,7 +190,7 @@ class FormCatat(Form):
     """Counter intake: letter, phone, visit, box and other channels, on one page."""
 
     token = HiddenField()
-    kanal = RadioField(
+    kanal = OneOfField(
         "Masuk lewat",
         [filled("Pilih kanalnya.")],
         choices={k: LABEL_KANAL[k] for k in Kanal if k is not Kanal.WEB},
@@ -209,7 +209,7 @@ class FormCatat(Form):
     waktu_kejadian = LineField("Waktu kejadian", [at_most(120)])
     lokasi = LineField("Tempat kejadian", [at_most(200)])
     kecamatan = SelectField("Kecamatan", choices=[])
-    identitas = RadioField(
+    identitas = OneOfField(
         "Identitas pelapor",
         [filled("Pilih salah satu dulu.")],
         choices=LABEL_IDENTITAS,
