@@ -22,6 +22,7 @@ SQLALCHEMY_DATABASE_URI = os.environ.get("DATABASE_URL", "")
 SMTP_URL = os.environ.get("SMTP_URL", "")
 
 RATELIMIT_STORAGE_URI = os.environ.get("REDIS_URL") or "memory://"
+RATELIMIT_IN_MEMORY_FALLBACK_ENABLED = bool(os.environ.get("REDIS_URL"))
 RATELIMIT_HEADERS_ENABLED = False
 RATELIMIT_STRATEGY = "fixed-window"
 

@@ -13,7 +13,7 @@ url=${DATABASE_URL:-sqlite:///$data/portal.db}
 name=portal-$(TZ=Asia/Jakarta date +%Y%m%d-%H%M%S)
 draft=$folder/.$name
 mkdir -p "$draft"
-trap 'rm -rf "$draft"' EXIT
+trap 'rm -rf "$draft" "$draft.tar.gz"' EXIT
 
 case $url in
 sqlite:*)
@@ -29,8 +29,8 @@ PYTHON
     ;;
 esac
 mkdir -p "$data/lampiran"
-tar -C "$data" -cf "$draft/lampiran.tar" lampiran
-tar -C "$draft" -czf "$draft.tar.gz" .
+# 1 means that a file was removed meanwhile: the worker tidies up, nothing is missing.
+tar -czf "$draft.tar.gz" -C "$draft" . -C "$data" lampiran || [ $? -eq 1 ]
 sync
 mv "$draft.tar.gz" "$folder/$name.tar.gz"
 find "$folder" -maxdepth 1 -name 'portal-*.tar.gz' -mtime +"$days" -delete
