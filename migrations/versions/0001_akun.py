@@ -30,6 +30,9 @@ def upgrade() -> None:
         sa.Column("surel", sa.String(length=200), nullable=True),
         sa.Column("sandi_hash", sa.String(length=200), nullable=False),
         sa.Column("wajib_ganti_sandi", sa.Boolean(), nullable=False),
+        sa.Column(
+            "sandi_berakhir_at", portal.core.columns.UtcDateTime(timezone=True), nullable=True
+        ),
         sa.Column("unit_kerja_id", sa.Integer(), nullable=True),
         sa.Column("aktif", sa.Boolean(), nullable=False),
         sa.Column("contoh", sa.Boolean(), nullable=False),

@@ -5,6 +5,7 @@ formulas.py     what makes a good password, a readable code, a device's name [pu
 models.py       unit_kerja, petugas, peran_petugas, kode_pemulihan, sesi
 passwords.py    Argon2id in a bounded queue; sandi_umum.txt: passwords that are refused
 throttle.py     how often a secret may be tried; halfway.py: between password and code
+known_browser.py  the cookie of a browser that has signed in before: no stranger locks it out
 actions/        sign in and out, second factor, passwords, accounts, units
 gate.py         closes everything under /petugas; `butuh(Izin...)` guards each page
 public.py       /petugas/masuk and the second factor

@@ -7,6 +7,7 @@ from portal.akun import actions, queries
 from portal.akun.models import Petugas
 from portal.akun.permissions import LABEL_PERAN, Peran
 from portal.core.errors import Unacceptable
+from portal.core.format_id import waktu
 
 petugas = AppGroup("petugas", help="Akun petugas.")
 
@@ -71,4 +72,6 @@ def daftar() -> None:
 def _print_password(akun: Petugas, sandi: str) -> None:
     click.echo(f"Nama pengguna    : {akun.nama_pengguna}")
     click.echo(f"Sandi sementara  : {sandi}")
+    if akun.sandi_berakhir_at:
+        click.echo(f"Berlaku sampai   : {waktu(akun.sandi_berakhir_at)}")
     click.echo("Sandi ini tidak ditampilkan lagi dan harus diganti saat pertama masuk.")

@@ -25,11 +25,18 @@ from portal.akun.formulas import (
 )
 from portal.akun.models import Petugas, Sesi, UnitKerja
 from portal.akun.passwords import common_passwords
-from portal.akun.permissions import LABEL_PERAN, Peran
+from portal.akun.permissions import LABEL_PERAN, Peran, roles_fault
 from portal.core.forms import Form, LineField, at_most, filled, mail_address
 
 NO_UNIT = "0"
+PRESENT_CODE = "Kode yang berlaku sekarang"
 _UNIT_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{1,19}", re.ASCII)
+
+
+def ensure_some_code(field: Field) -> None:
+    """Raise ValidationError for text that is neither six digits nor a recovery code."""
+    if field.data and not (read_totp(field.data) or read_recovery_code(field.data)):
+        raise ValidationError("Kode terdiri atas 6 angka, atau 10 huruf untuk kode pemulihan.")
 
 
 class FormMasuk(Form):
@@ -47,9 +54,7 @@ class FormKode(Form):
 
     def validate_kode(self, field: Field) -> None:
         """Refuse what can be neither kind of code, so that it costs no try."""
-        known = read_totp(field.data) or read_recovery_code(field.data)
-        if field.data and not known:
-            raise ValidationError("Kode terdiri atas 6 angka, atau 10 huruf untuk kode pemulihan.")
+        ensure_some_code(field)
 
 
 class FormPeka(Form):
@@ -67,8 +72,23 @@ class FormTindakan(FormPeka):
     """A sensitive button."""
 
 
-class FormPasangKode(FormPeka):
-    """The first code from a new second factor."""
+class FormKodePemulihan(FormPeka):
+    """New recovery codes: a code of the present second factor comes first."""
+
+    kode_kini = LineField(PRESENT_CODE, [filled("Isi kode dari aplikasi Anda."), at_most(40)])
+
+    def validate_kode_kini(self, field: Field) -> None:
+        """Refuse what can be neither kind of code, so that it costs no try."""
+        ensure_some_code(field)
+
+
+class FormPasangKode(FormKodePemulihan):
+    """The first code from a new second factor, and one from that which it replaces."""
+
+    def __init__(self, sesi: Sesi) -> None:
+        super().__init__(sesi)
+        if not sesi.petugas.totp_aktif:
+            del self.kode_kini
 
     kode = LineField("Kode 6 angka", [filled("Isi kode yang tampil di aplikasi."), at_most(40)])
 
@@ -92,13 +112,11 @@ class FormSandi(Form):
             del self.sandi_anda
 
     def validate_sandi_baru(self, field: Field) -> None:
-        """Refuse a password that is too easy to guess, or the present one again."""
+        """Refuse a password that is too easy to guess."""
         names = (self.petugas.nama_pengguna, self.petugas.nama)
         fault = password_fault(field.data, names, common_passwords()) if field.data else ""
         if fault:
             raise ValidationError(fault)
-        if field.data and self.sandi_anda and self.sandi_anda.data == field.data:
-            raise ValidationError("Sandi baru harus berbeda dari sandi sekarang.")
 
     def validate_ulangi(self, field: Field) -> None:
         """Refuse a repetition that differs."""
@@ -139,6 +157,12 @@ class FormUbahAkun(FormPeka):
             SelectChoice(NO_UNIT, "Tidak terikat unit"),
             *(SelectChoice(str(row.id), row.nama) for row in unit),
         ]
+
+    def validate_peran(self, field: Field) -> None:
+        """Refuse roles that no account may hold together."""
+        fault = roles_fault(Peran(role) for role in field.data)
+        if fault:
+            raise ValidationError(fault)
 
     def validate_unit_kerja(self, field: Field) -> None:
         """Refuse a subbag's account without a unit."""

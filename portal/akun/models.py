@@ -35,6 +35,7 @@ class Petugas(Base):
     surel: Mapped[str | None] = mapped_column(String(200))
     sandi_hash: Mapped[str] = mapped_column(String(200))
     wajib_ganti_sandi: Mapped[bool] = mapped_column(default=False)
+    sandi_berakhir_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"), index=True)
     aktif: Mapped[bool] = mapped_column(default=True)
     contoh: Mapped[bool] = mapped_column(default=False)

@@ -115,6 +115,19 @@ SEES_PERSONAL_DATA: frozenset[Peran] = frozenset(
 )
 """Roles that must use a second factor (keamanan: TOTP where personal data is seen)."""
 
+NEVER_TOGETHER = frozenset({Peran.WBS, Peran.KUSTODIAN})
+"""Whoever handles a whistleblower's report is not the one who keeps the name behind it."""
+
+
+def roles_fault(peran: Iterable[Peran]) -> str:
+    """Return why one account may not hold these roles together, as a sentence, or ""."""
+    if set(peran) >= NEVER_TOGETHER:
+        return (
+            f"Satu akun tidak boleh menjadi {LABEL_PERAN[Peran.WBS]} sekaligus "
+            f"{LABEL_PERAN[Peran.KUSTODIAN]}. Pilih salah satu."
+        )
+    return ""
+
 
 def permissions_of(peran: Iterable[Peran]) -> frozenset[Izin]:
     """Return all permissions that the roles give together; none implies another."""

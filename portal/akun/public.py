@@ -12,11 +12,12 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from portal.akun import actions, halfway, queries
+from portal.akun import actions, halfway, known_browser, queries
 from portal.akun.forms import FormKode, FormMasuk
 from portal.akun.formulas import device_name
 from portal.akun.gate import forget, petugas_kini, remember, safe_path, sesi_kini
 from portal.akun.models import Petugas
+from portal.core.errors import Unacceptable
 from portal.core.visitor import visitor_key
 
 bp = Blueprint("akun_public", __name__)
@@ -32,13 +33,12 @@ def masuk() -> ResponseReturnValue:
     if petugas_kini():
         return redirect(safe_path(form.lanjut.data), 303)
     if form.validate_on_submit():
-        petugas = actions.coba_sandi(form.nama_pengguna.data, form.sandi.data, visitor_key())
+        petugas = _try_password(form)
         if petugas and actions.asks_for_code(petugas):
             halfway.begin(petugas, safe_path(form.lanjut.data))
             return redirect(url_for(".kode"), 303)
         if petugas:
             return _enter(petugas, "sandi", safe_path(form.lanjut.data))
-        form.sandi.errors = [NOT_KNOWN]
     page = render_template("akun/public/masuk.html", form=form)
     return page, 422 if form.errors else 200
 
@@ -67,7 +67,8 @@ def keluar() -> ResponseReturnValue:
         actions.keluar(sesi)
     forget()
     response: Response = make_response(redirect(url_for(".sudah_keluar"), 303))
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    # Not "cookies": this one is forgotten above, and the browser stays known to the account.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 
@@ -77,10 +78,25 @@ def sudah_keluar() -> ResponseReturnValue:
     return render_template("akun/public/keluar.html")
 
 
+def _try_password(form: FormMasuk) -> Petugas | None:
+    """Return who signs in, or None with the reason beside the password."""
+    name, sandi = form.nama_pengguna.data, form.sandi.data
+    try:
+        petugas = actions.coba_sandi(name, sandi, visitor_key(), known_browser.brought())
+    except Unacceptable as refusal:
+        form.sandi.errors = [refusal.message]
+        return None
+    if petugas is None:
+        form.sandi.errors = [NOT_KNOWN]
+    return petugas
+
+
 def _enter(petugas: Petugas, means: str, lanjut: str) -> ResponseReturnValue:
     device = device_name(request.headers.get("User-Agent", ""))
     remember(actions.masuk(petugas, device, means))
     if means == "pemulihan":
         left = queries.sisa_kode_pemulihan(petugas.id)
         flash(f"Satu kode pemulihan sudah terpakai, tersisa {left}.", "awas")
-    return redirect(lanjut, 303)
+    response: Response = make_response(redirect(lanjut, 303))
+    known_browser.remember_browser(response, petugas)
+    return response

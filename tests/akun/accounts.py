@@ -6,6 +6,7 @@ from typing import Any
 import pyotp
 from flask import Flask
 
+from portal.akun import actions
 from portal.akun.formulas import totp_step
 from portal.akun.models import Petugas
 from portal.akun.passwords import hash_password
@@ -50,3 +51,8 @@ def give_password(browser: PageClient, name: str, sandi: str = SANDI, **options:
 def give_code(page: Page, kode: str) -> Page:
     """Fill the page of the second factor."""
     return page.submit("Lanjut", kode=kode)
+
+
+def recovery_codes(petugas: Petugas) -> list[str]:
+    """Make new recovery codes by the code of the step before, so that the present one is unused."""
+    return actions.buat_kode_pemulihan(petugas, code(steps_later=-1))

@@ -13,7 +13,7 @@ from portal.core.errors import NotThere, Unacceptable
 from portal.core.transaction import transaction
 from portal.extensions import db, limiter
 from portal.jejak.models import Jejak
-from tests.akun.accounts import RAHASIA, SANDI, code, officer, store
+from tests.akun.accounts import RAHASIA, SANDI, code, officer, recovery_codes, store
 
 
 def isian(**values):
@@ -52,6 +52,7 @@ def test_a_refused_account_leaves_nothing(ctx):
         isian(nama_pengguna="Dengan Spasi"),
         isian(nama_pengguna="bbb", peran=frozenset()),
         isian(nama_pengguna="ccc", unit_kerja_id=999),
+        isian(nama_pengguna="ddd", peran=frozenset({Peran.WBS, Peran.KUSTODIAN})),
     ):
         with pytest.raises(Unacceptable):
             actions.buat_akun(wrong, None)
@@ -93,7 +94,7 @@ def test_one_code_sent_twice_at_once_opens_once(app):
 def test_one_recovery_code_sent_twice_at_once_opens_once(app):
     _, petugas_id = store(app, "pengelola", totp=RAHASIA)
     with app.app_context():
-        kode = actions.buat_kode_pemulihan(queries.petugas(petugas_id))[0]
+        kode = recovery_codes(queries.petugas(petugas_id))[0]
     outcomes, lock = [], threading.Barrier(4)
 
     def attempt():
@@ -116,7 +117,7 @@ def together(work, times):
 
 def test_recovery_codes_and_tokens_are_not_stored(ctx):
     petugas = officer("pengelola", totp=RAHASIA)
-    codes = actions.buat_kode_pemulihan(petugas)
+    codes = recovery_codes(petugas)
     token = actions.masuk(petugas, "Firefox di Linux", "sandi")
     everything = " ".join(
         str(value)
@@ -172,6 +173,47 @@ def test_the_last_administrator_cannot_be_switched_off(ctx):
     with pytest.raises(Unacceptable):
         actions.ubah_akun(second, off, second.id)
     assert db.session.get(Petugas, second.id, populate_existing=True).aktif
+
+
+def test_nobody_changes_his_own_roles(ctx):
+    petugas = officer("admin")
+    officer("admin")
+    with pytest.raises(Unacceptable, match="peran Anda sendiri"):
+        actions.ubah_akun(petugas, isian(peran=frozenset({Peran.LOKET})), petugas.id)
+    actions.ubah_akun(petugas, isian(peran=frozenset({Peran.ADMIN})), petugas.id)
+    assert petugas.peran == {Peran.ADMIN}
+
+
+@pytest.mark.parametrize("aktif", [True, False])
+def test_two_administrators_who_demote_each_other_at_once_leave_one(app, aktif):
+    peran = frozenset({Peran.LOKET if aktif else Peran.ADMIN})
+    for _ in range(5):
+        ids = [store(app, "admin")[1] for _ in range(2)]
+        refused, lock = demote_each_other(app, ids, isian(peran=peran, aktif=aktif))
+        assert not lock.broken
+        assert len(refused) == 1
+        with app.app_context():
+            left = [row for row in queries.petugas_aktif() if Peran.ADMIN in row.peran]
+            assert len(left) == 1
+            with transaction():
+                left[0].aktif = False
+
+
+def demote_each_other(app, ids, to):
+    refused, lock, turns = [], threading.Barrier(2), iter([ids, ids[::-1]])
+
+    def demote():
+        own_id, other_id = next(turns)
+        with app.app_context():
+            other = queries.petugas(other_id)
+            lock.wait(5)
+            try:
+                actions.ubah_akun(other, to, own_id)
+            except Unacceptable as refusal:
+                refused.append(refusal.message)
+
+    together(demote, 2)
+    return refused, lock
 
 
 def test_trying_a_password_holds_no_read_open(ctx):

@@ -4,13 +4,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from portal.akun import actions, queries
+from portal.akun import queries
 from portal.akun.permissions import Peran
 from portal.core import clock
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from tests import factories
-from tests.akun.accounts import RAHASIA, SANDI, code, give_password, hash_of, store
+from tests.akun.accounts import (
+    RAHASIA,
+    SANDI,
+    give_password,
+    hash_of,
+    recovery_codes,
+    store,
+)
 
 NEW = "empat bebek main gitar"
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -116,38 +123,6 @@ def test_nobody_ends_the_session_of_someone_else(app, signed_in):
     assert victim.visit("/petugas/akun/").h1 == "Akun saya"
 
 
-def test_moving_the_second_factor_asks_for_the_password_again_later(app, client):
-    name, petugas_id = store(app, "pengelola", totp=RAHASIA)
-    with clock.frozen(AT):
-        give_password(client, name).submit("Lanjut", kode=code())
-    with clock.frozen(AT + timedelta(minutes=11)):
-        page = client.visit("/petugas/akun/kode-kedua")
-        rahasia = page.soup.find("code").get_text().replace(" ", "")
-        assert rahasia != RAHASIA
-        page = page.submit("Pasang", kode=code(rahasia), sandi_anda="salah sekali ini")
-        assert page.error("Sandi Anda")
-        page = page.submit("Pasang", kode=code(rahasia), sandi_anda=SANDI)
-        assert page.h1 == "Simpan kode pemulihan Anda"
-    with app.app_context():
-        assert queries.petugas(petugas_id).totp == rahasia
-
-
-def test_new_recovery_codes_replace_the_old(app, client):
-    name, petugas_id = store(app, "pengelola", totp=RAHASIA)
-    with app.app_context():
-        old = actions.buat_kode_pemulihan(queries.petugas(petugas_id))[0]
-    give_password(client, name).submit("Lanjut", kode=code())
-    page = client.visit("/petugas/akun/kode-pemulihan").submit("Buat sepuluh kode baru")
-    new = page.soup.find("code").get_text()
-    assert give_password(app.test_client(), name).submit("Lanjut", kode=old).status == 422
-    assert give_password(app.test_client(), name).submit("Lanjut", kode=new).status == 200
-
-
-def test_recovery_codes_come_after_the_second_factor(signed_in):
-    page = signed_in("tim_zi", totp_aktif=False).visit("/petugas/akun/kode-pemulihan")
-    assert page.h1 == "Pasang kode kedua"
-
-
 def test_a_new_account_gets_a_temporary_password_shown_once(app, admin):
     page = fill(admin.visit("/petugas/akun/baru"), nama_pengguna="Siti.Rahma", peran=["tim_zi"])
     assert page.h1 == "Sandi sementara"
@@ -228,6 +203,31 @@ def test_the_last_administrator_stays(admin):
     assert admin.visit("/petugas/akun/daftar").status == 200
 
 
+def test_an_administrator_changes_everything_of_his_own_but_the_roles(app, admin):
+    store(app, "admin")
+    page = admin.visit(f"/petugas/akun/{admin.petugas_id}")
+    page = fill(page, "Simpan", nama="Nama Baru", peran=["admin", "pengelola"])
+    assert page.status == 422
+    assert "peran Anda sendiri" in page.error("Peran")
+    assert fill(page, "Simpan", nama="Nama Baru", peran=["admin"]).h1 == "Semua akun"
+    with app.app_context():
+        row = queries.petugas(admin.petugas_id)
+        assert (row.nama, row.peran) == ("Nama Baru", {Peran.ADMIN})
+
+
+def test_nobody_handles_whistleblowers_and_keeps_their_names(app, admin):
+    both = ["wbs", "kustodian", "loket"]
+    page = fill(admin.visit("/petugas/akun/baru"), peran=both)
+    assert page.status == 422
+    assert "Kustodian identitas" in page.error("Peran")
+    _, petugas_id = store(app, "wbs")
+    page = fill(admin.visit(f"/petugas/akun/{petugas_id}"), "Simpan", peran=both)
+    assert page.status == 422
+    assert "Penangan WBS" in page.error("Peran")
+    with app.app_context():
+        assert queries.petugas(petugas_id).peran == {Peran.WBS}
+
+
 def test_resetting_the_password_gives_a_temporary_one(app, admin, signed_in):
     victim = signed_in("tim_zi", totp_aktif=False)
     page = admin.visit(f"/petugas/akun/{victim.petugas_id}").link("Atur ulang sandi")
@@ -242,7 +242,7 @@ def test_resetting_the_password_gives_a_temporary_one(app, admin, signed_in):
 def test_resetting_the_second_factor_changes_the_password_with_it(app, admin):
     name, petugas_id = store(app, "pengelola", totp=RAHASIA)
     with app.app_context():
-        kode = actions.buat_kode_pemulihan(queries.petugas(petugas_id))[0]
+        kode = recovery_codes(queries.petugas(petugas_id))[0]
     page = admin.visit(f"/petugas/akun/{petugas_id}").link("Atur ulang kode kedua")
     sandi = page.submit("Atur ulang kode kedua").soup.find("code").get_text()
     assert give_password(app.test_client(), name).status == 422

@@ -16,7 +16,7 @@ from portal.akun.actions.kode_kedua import (
     pasang_kode_kedua,
 )
 from portal.akun.actions.masuk import asks_for_code, coba_kode, coba_sandi, masuk, uji_sandi
-from portal.akun.actions.sandi import atur_ulang_sandi, ganti_sandi
+from portal.akun.actions.sandi import atur_ulang_sandi, ganti_sandi, is_expired
 from portal.akun.actions.sesi import (
     bersihkan_sesi,
     buka_sesi,
@@ -50,6 +50,7 @@ __all__ = [
     "coba_sandi",
     "ganti_sandi",
     "is_alive",
+    "is_expired",
     "is_fresh",
     "keluar",
     "keluarkan",

@@ -6,17 +6,18 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.akun.actions.sandi import ensure_good_password
+from portal.akun.actions.sandi import ensure_good_password, mark_temporary
 from portal.akun.actions.sesi import cabut_semua_sesi
 from portal.akun.formulas import USER_NAME_RULE, is_user_name
 from portal.akun.models import PeranPetugas, Petugas, UnitKerja
 from portal.akun.passwords import hash_password, temporary_password
-from portal.akun.permissions import Peran
+from portal.akun.permissions import Peran, roles_fault
 from portal.core import clock
 from portal.core.errors import Unacceptable
 from portal.core.transaction import transaction
 from portal.jejak.actions import catat
 
+OWN_ROLES = "Anda tidak dapat mengubah peran Anda sendiri. Minta administrator lain mengubahnya."
 NAME_TAKEN = "Nama pengguna ini sudah dipakai. Pilih nama lain."
 
 
@@ -57,10 +58,11 @@ def buat_akun(isian: IsianAkun, oleh_id: int | None, sandi: str | None = None) -
     petugas = Petugas(
         nama_pengguna=isian.nama_pengguna,
         sandi_hash=stored,
-        wajib_ganti_sandi=sandi is None,
         contoh=isian.contoh,
         dibuat_at=clock.now(),
     )
+    if sandi is None:
+        mark_temporary(petugas)
     try:
         with transaction() as session:
             _ensure_name_free(session, isian.nama_pengguna)
@@ -77,9 +79,13 @@ def ubah_akun(petugas: Petugas, isian: IsianAkun, oleh_id: int | None) -> None:
     """Change name, mail address, roles, unit, or switch an account on or off.
 
     The user name stays. Switching off ends its sessions. Unacceptable for what
-    `buat_akun` refuses, and when no administrator would be left.
+    `buat_akun` refuses, when an officer would change his own roles, and when no
+    administrator would be left.
     """
     with transaction() as session:
+        _lock_administrators(session)
+        if petugas.id == oleh_id and petugas.peran != isian.peran:
+            raise Unacceptable(OWN_ROLES)
         _fill(session, petugas, isian)
         session.flush()
         _ensure_administrator_left(session)
@@ -99,6 +105,9 @@ def keluarkan(petugas: Petugas, oleh_id: int) -> int:
 def _fill(session: Session, petugas: Petugas, isian: IsianAkun) -> None:
     if not isian.peran:
         raise Unacceptable("Pilih paling sedikit satu peran.")
+    fault = roles_fault(isian.peran)
+    if fault:
+        raise Unacceptable(fault)
     if Peran.UNIT in isian.peran and isian.unit_kerja_id is None:
         raise Unacceptable("Akun dengan peran Subbagian perlu unit kerja. Pilih unitnya.")
     unit = session.get(UnitKerja, isian.unit_kerja_id) if isian.unit_kerja_id else None
@@ -117,6 +126,19 @@ def _fill(session: Session, petugas: Petugas, isian: IsianAkun) -> None:
 def _ensure_name_free(session: Session, nama_pengguna: str) -> None:
     if session.scalar(select(Petugas.id).where(Petugas.nama_pengguna == nama_pengguna)):
         raise Unacceptable(NAME_TAKEN)
+
+
+def _lock_administrators(session: Session) -> None:
+    """Let one change at a time decide who is an administrator.
+
+    Two of them who demote each other at the same moment would else each still count the other.
+    """
+    session.execute(
+        select(PeranPetugas.petugas_id)
+        .where(PeranPetugas.peran == Peran.ADMIN)
+        .order_by(PeranPetugas.petugas_id)
+        .with_for_update()
+    )
 
 
 def _ensure_administrator_left(session: Session) -> None:

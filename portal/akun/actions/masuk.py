@@ -7,32 +7,42 @@ import pyotp
 from flask import current_app
 from sqlalchemy import select, update
 
+from portal.akun.actions.sandi import TEMPORARY_HOURS, is_expired
 from portal.akun.actions.sesi import buka_sesi
 from portal.akun.formulas import read_recovery_code, read_totp, totp_step
+from portal.akun.known_browser import matching_proof
 from portal.akun.models import KodePemulihan, Petugas, Sesi
 from portal.akun.passwords import hash_password, is_outdated, password_matches
 from portal.akun.throttle import count_secret, count_sign_in, forgive_sign_in
 from portal.core import clock
+from portal.core.errors import Unacceptable
 from portal.core.keys import fingerprint
 from portal.core.transaction import end_reading, transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
 
 log = logging.getLogger("portal")
+EXPIRED = (
+    f"Sandi sementara ini sudah lewat {TEMPORARY_HOURS} jam dan tidak berlaku lagi. "
+    "Minta administrator kantor membuat sandi sementara yang baru."
+)
 STEPS_ASIDE = 1
 """A code of the step before or after is taken too: telephones' clocks differ."""
 
 
-def coba_sandi(nama_pengguna: str, sandi: str, pengunjung: str) -> Petugas | None:
+def coba_sandi(
+    nama_pengguna: str, sandi: str, pengunjung: str, bukti_kenal: str = ""
+) -> Petugas | None:
     """Return the officer who has this name and password, or None.
 
-    `pengunjung` is the blind value of the caller (`visitor_key`). An unknown name, a
+    `pengunjung` is the blind value of the caller (`visitor_key`), `bukti_kenal` what his
+    browser brings as proof of earlier sign-ins (`known_browser.brought`). An unknown name, a
     wrong password, an account switched off and a demo account in production take the
-    same path and time. Raises TooManyTries beyond the limits. A hash with parameters
-    weaker than today's is made anew.
+    same path and time. Raises TooManyTries beyond the limits, and Unacceptable for the
+    right temporary password after its 72 hours. A hash with parameters weaker than
+    today's is made anew.
     """
     name = nama_pengguna.strip().lower()
-    count_sign_in(name, pengunjung)
     found = db.session.execute(
         select(Petugas.id, Petugas.sandi_hash, Petugas.aktif, Petugas.contoh).where(
             Petugas.nama_pengguna == name
@@ -40,14 +50,20 @@ def coba_sandi(nama_pengguna: str, sandi: str, pengunjung: str) -> Petugas | Non
     ).first()
     # The slow hash comes next; an open read would hold up SQLite's writers all the while.
     end_reading()
-    matches = password_matches(found.sandi_hash if found else None, sandi)
+    petugas_id, sandi_hash = (found.id, found.sandi_hash) if found else (None, None)
+    kenal = matching_proof(bukti_kenal, petugas_id, sandi_hash)
+    count_sign_in(name, pengunjung, kenal)
+    matches = password_matches(sandi_hash, sandi)
     if found is None or not matches or not may_sign_in(found.aktif, found.contoh):
         log.warning("sign-in refused")
         return None
-    forgive_sign_in(name, pengunjung)
+    forgive_sign_in(name, pengunjung, kenal)
     if is_outdated(found.sandi_hash):
         _renew_hash(found.id, found.sandi_hash, sandi)
-    return db.session.get(Petugas, found.id)
+    petugas = db.session.get(Petugas, found.id)
+    if petugas is not None and is_expired(petugas):
+        raise Unacceptable(EXPIRED)
+    return petugas
 
 
 def may_sign_in(aktif: bool, contoh: bool) -> bool:
@@ -83,12 +99,20 @@ def coba_kode(petugas: Petugas, teks: str) -> str | None:
     """
     count_secret(petugas.id, "kode")
     with transaction():
-        totp, recovery = read_totp(teks), read_recovery_code(teks)
-        if totp and _use_totp(petugas, totp):
-            return "kode"
-        if recovery and _use_recovery(petugas, recovery):
-            return "pemulihan"
-        catat("petugas.kode_salah", ("petugas", petugas.id), petugas.id)
+        return pakai_kode(petugas, teks)
+
+
+def pakai_kode(petugas: Petugas, teks: str) -> str | None:
+    """Take a code as `coba_kode` does; a wrong one leaves its audit line. Inside `transaction()`.
+
+    The caller counts the try and lets the transaction commit, whatever the answer.
+    """
+    totp, recovery = read_totp(teks), read_recovery_code(teks)
+    if totp and _use_totp(petugas, totp):
+        return "kode"
+    if recovery and _use_recovery(petugas, recovery):
+        return "pemulihan"
+    catat("petugas.kode_salah", ("petugas", petugas.id), petugas.id)
     return None
 
 

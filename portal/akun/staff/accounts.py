@@ -88,7 +88,8 @@ def ubah(petugas_id: int) -> ResponseReturnValue:
         else:
             flash(f"Akun {akun.nama} sudah disimpan.", "baik")
             return redirect(url_for(".daftar"), 303)
-    page = render_template("akun/staff/ubah.html", form=form, akun=akun)
+    over = actions.is_expired(akun)
+    page = render_template("akun/staff/ubah.html", form=form, akun=akun, sandi_lewat=over)
     return page, 422 if form.errors else 200
 
 
