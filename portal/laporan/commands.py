@@ -8,7 +8,11 @@ from flask.cli import with_appcontext
 from portal.core.errors import Refusal
 from portal.core.periods import PeriodeTidakDikenal, parse_period
 from portal.laporan import registry
+from portal.laporan.pembaca import Pembaca
 from portal.laporan.renderers import FORMAT, format_untuk
+
+PEMEGANG_SERVER = Pembaca(lihat_isi=True)
+"""Who has the shell can read the database as well."""
 
 
 @click.group()
@@ -33,7 +37,7 @@ def buat(kode: str, periode: str, bentuk: str, keluar: Path) -> None:
     """Susun laporan KODE dan simpan ke berkas; tidak ada berkas bila angkanya tidak cocok."""
     draft = keluar.with_name(f".{keluar.name}.sementara")
     try:
-        isi = registry.susun(kode, parse_period(periode))
+        isi = registry.susun(kode, parse_period(periode), PEMEGANG_SERVER)
         with draft.open("wb") as file:
             format_untuk(bentuk).tulis(isi, file)
         draft.replace(keluar)

@@ -7,6 +7,7 @@ from portal.core.errors import NotThere
 from portal.core.periods import Periode
 from portal.laporan.contents import rekapitulasi_pengaduan
 from portal.laporan.frame import IsiLaporan, periksa_jumlah
+from portal.laporan.pembaca import Pembaca
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class JenisLaporan:
     judul: str
     keterangan: str
     indikator: tuple[str, ...]
-    susun: Callable[[Periode], IsiLaporan]
+    susun: Callable[[Periode, Pembaca], IsiLaporan]
 
 
 SEMUA: tuple[JenisLaporan, ...] = (
@@ -45,10 +46,12 @@ def jenis(kode: str) -> JenisLaporan:
     raise NotThere("Laporan dengan kode itu tidak ada.")
 
 
-def susun(kode: str, periode: Periode) -> IsiLaporan:
-    """Put a report together and check it. NotThere for an unknown code; TidakCocok, naming
-    the difference, when its figures do not add up: nothing may then be printed.
+def susun(kode: str, periode: Periode, pembaca: Pembaca) -> IsiLaporan:
+    """Put a report together for a reader, and check it.
+
+    NotThere for an unknown code; TidakCocok, naming the difference, when its figures do
+    not add up: nothing may then be printed.
     """
-    isi = jenis(kode).susun(periode)
+    isi = jenis(kode).susun(periode, pembaca)
     periksa_jumlah(isi)
     return isi

@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.akun.gate import butuh
+from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core import clock
 from portal.core.errors import Unacceptable
@@ -14,6 +14,7 @@ from portal.core.periods import Periode, PeriodeTidakDikenal, parse_period
 from portal.laporan import registry
 from portal.laporan.forms import FormRentang
 from portal.laporan.frame import IsiLaporan
+from portal.laporan.pembaca import Pembaca
 from portal.laporan.periode_cepat import periode_cepat
 from portal.laporan.renderers import FORMAT, Format, format_untuk, html, nama_berkas
 
@@ -49,7 +50,7 @@ def pilih() -> ResponseReturnValue:
 @butuh(Izin.LAPORAN_LIHAT)
 def lihat(kode: str, periode: str) -> ResponseReturnValue:
     """Show a report with its charts."""
-    isi = registry.susun(kode, _period(periode))
+    isi = _report(kode, periode)
     return render_template(
         "laporan/staff/lihat.html",
         isi=isi,
@@ -66,7 +67,7 @@ def lihat(kode: str, periode: str) -> ResponseReturnValue:
 def unduh(kode: str, periode: str, bentuk: str) -> ResponseReturnValue:
     """Send a report as a file."""
     writer = format_untuk(bentuk)
-    isi = registry.susun(kode, _period(periode))
+    isi = _report(kode, periode)
     file = _written(writer, isi)
     return send_file(
         file,
@@ -75,6 +76,10 @@ def unduh(kode: str, periode: str, bentuk: str) -> ResponseReturnValue:
         download_name=nama_berkas(isi, bentuk),
         max_age=0,
     )
+
+
+def _report(kode: str, periode: str) -> IsiLaporan:
+    return registry.susun(kode, _period(periode), Pembaca.dengan(petugas_masuk().izin))
 
 
 def _written(writer: Format, isi: IsiLaporan) -> BinaryIO:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 DIRAHASIAKAN = "(dirahasiakan)"
-"""Stands for the whole text of a case whose identity is secret."""
+"""Stands for the whole text of a case that no report may quote."""
+TIDAK_DITAMPILKAN = "(tidak ditampilkan)"
+"""Stands for the text of a case that this reader may not open."""
 
 NIK = "[NIK disamarkan]"
 TELEPON = "[nomor telepon disamarkan]"

@@ -23,6 +23,7 @@ from portal.laporan.frame import (
     TidakCocok,
     tulis_sel,
 )
+from portal.laporan.pembaca import Pembaca
 from portal.pengaduan.models import Pengaduan, Putaran, Riwayat
 from portal.pengaduan.workflow import Kelas, Status
 from tests import factories
@@ -42,7 +43,7 @@ def hari(bulan: int, tanggal: int) -> date:
 
 
 def susun(periode: str) -> IsiLaporan:
-    return registry.susun(KODE, parse_period(periode))
+    return registry.susun(KODE, parse_period(periode), Pembaca(lihat_isi=True))
 
 
 def tabel(isi: IsiLaporan, kode: str) -> Tabel:
@@ -223,4 +224,4 @@ def test_tampered_rows_are_refused_by_name(kuartal, tamper, named):
 
 def test_there_is_no_report_of_another_name(ctx):
     with pytest.raises(NotThere):
-        registry.susun("tidak-ada", parse_period("2025"))
+        registry.susun("tidak-ada", parse_period("2025"), Pembaca(lihat_isi=True))

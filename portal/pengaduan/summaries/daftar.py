@@ -14,7 +14,7 @@ from portal.core.format_id import tanggal_pendek
 from portal.core.periods import Periode
 from portal.core.snapshot import snapshot
 from portal.pengaduan.models import Pengaduan, Putaran, Riwayat
-from portal.pengaduan.penyamaran import DIRAHASIAKAN, ringkas, samarkan
+from portal.pengaduan.penyamaran import DIRAHASIAKAN, TIDAK_DITAMPILKAN, ringkas, samarkan
 from portal.pengaduan.summaries.conditions import masih_terbuka, status_di_akhir, tersentuh
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import (
@@ -23,6 +23,7 @@ from portal.pengaduan.workflow import (
     STATUS_PENDEK,
     Aksi,
     Identitas,
+    Kelas,
     Status,
 )
 
@@ -64,20 +65,27 @@ class BarisDaftar:
 
 
 def daftar_perkara(
-    periode: Periode, batas: int | None = None, putaran_terakhir: int | None = None
+    periode: Periode,
+    batas: int | None = None,
+    putaran_terakhir: int | None = None,
+    *,
+    lihat_isi: bool,
 ) -> Iterator[BarisDaftar]:
     """Yield the rounds that stood open in the period, oldest first, at most `batas`.
 
     There are as many as the figures count (`total.ditangani`) when `putaran_terakhir` of
     the same `rekap` is given: rounds that began since are left out. Everything is shown
     as it stood at the end of the period.
+
+    What the reporter wrote and what the office answered is shown, masked, only with
+    `lihat_isi`, and never for accusations against officers or secret identities.
     """
     after: tuple[date, int] | None = None
     left = batas
     while left is None or left > 0:
         size = PORSI if left is None else min(PORSI, left)
         with snapshot() as session:
-            portion, after = _portion(session, periode, putaran_terakhir, after, size)
+            portion, after = _portion(session, periode, putaran_terakhir, after, size, lihat_isi)
         yield from portion
         if len(portion) < size:
             return
@@ -93,10 +101,12 @@ def _portion(
     newest: int | None,
     after: tuple[date, int] | None,
     size: int,
+    lihat_isi: bool,
 ) -> tuple[list[BarisDaftar], tuple[date, int] | None]:
     rows = session.execute(_statement(periode, newest, after).limit(size)).all()
-    done = _follow_ups(session, periode, [row[1].id for row in rows])
-    lines = [_line(row, done[row[1].id], periode) for row in rows]
+    quoted = [row[1].id for row in rows if lihat_isi and not _is_secret(row[1])]
+    done = _follow_ups(session, periode, quoted)
+    lines = [_line(row, done[row[1].id], periode, lihat_isi) for row in rows]
     return lines, (rows[-1][0].dibuka, rows[-1][0].id) if rows else after
 
 
@@ -155,23 +165,23 @@ def _follow_ups(
     return found
 
 
-def _line(row: _Row, done: Sequence[Langkah], periode: Periode) -> BarisDaftar:
+def _line(row: _Row, done: Sequence[Langkah], periode: Periode, lihat_isi: bool) -> BarisDaftar:
     putaran, pengaduan, standing, is_latest = row
     ended = putaran.ditutup if _within(putaran.ditutup, periode) else None
     status = putaran.hasil if ended and putaran.hasil else Status(standing or Status.DITERIMA)
-    nama = pengaduan.nama or ""
     said = [words for day, words in done if putaran.dibuka <= day <= (ended or periode.selesai)]
+    ringkasan, tindak_lanjut = _texts(pengaduan, said, lihat_isi)
     return BarisDaftar(
         nomor=pengaduan.nomor,
         tanggal_masuk=putaran.dibuka,
         kanal=LABEL_KANAL[pengaduan.kanal],
         klasifikasi=LABEL_KELAS[pengaduan.kelas],
         topik=LABEL_TOPIK.get(pengaduan.topik, pengaduan.topik),
-        ringkasan=_masked(pengaduan, pengaduan.uraian, nama),
+        ringkasan=ringkasan,
         status=STATUS_PENDEK[status],
         tanggal_verifikasi=_until(pengaduan.tanggal_verifikasi, periode),
         unit=pengaduan.unit_kerja.singkatan if pengaduan.unit_kerja else TANPA_UNIT_BARIS,
-        tindak_lanjut=_masked(pengaduan, said[-1], nama) if said else "",
+        tindak_lanjut=tindak_lanjut,
         tanggal_selesai=ended,
         lama=putaran.hari_kerja if ended else None,
         tepat_waktu=ended <= putaran.tenggat if ended else None,
@@ -180,9 +190,21 @@ def _line(row: _Row, done: Sequence[Langkah], periode: Periode) -> BarisDaftar:
     )
 
 
-def _masked(pengaduan: Pengaduan, text: str, nama: str) -> str:
-    if pengaduan.identitas is Identitas.RAHASIA:
-        return DIRAHASIAKAN
+def _is_secret(pengaduan: Pengaduan) -> bool:
+    return pengaduan.identitas is Identitas.RAHASIA or pengaduan.kelas is Kelas.PENGADUAN_BERKADAR
+
+
+def _texts(pengaduan: Pengaduan, said: Sequence[str], lihat_isi: bool) -> tuple[str, str]:
+    """Return what the list shows of the complaint and of the last answer to it."""
+    if _is_secret(pengaduan):
+        return DIRAHASIAKAN, DIRAHASIAKAN
+    if not lihat_isi:
+        return TIDAK_DITAMPILKAN, TIDAK_DITAMPILKAN
+    nama = pengaduan.nama or ""
+    return _masked(pengaduan.uraian, nama), _masked(said[-1], nama) if said else ""
+
+
+def _masked(text: str, nama: str) -> str:
     beginning = text[:HURUF_DIBACA]
     masked = samarkan(beginning, [nama])
     if len(text) > HURUF_DIBACA:

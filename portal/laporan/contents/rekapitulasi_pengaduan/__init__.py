@@ -33,6 +33,7 @@ from portal.laporan.frame import (
     TidakCocok,
     Unsur,
 )
+from portal.laporan.pembaca import Pembaca
 from portal.pengaduan.summaries import (
     Arus,
     BarisDaftar,
@@ -48,8 +49,8 @@ JUDUL = "Dokumen Monev dan Rekapitulasi Pengaduan Masyarakat"
 PENANDA_TANGAN = "Ketua Tim Pengelola Wadul"
 
 
-def susun(periode: Periode) -> IsiLaporan:
-    """Put the report together; TidakCocok when cases contradict themselves."""
+def susun(periode: Periode, pembaca: Pembaca) -> IsiLaporan:
+    """Put the report together for a reader; TidakCocok when cases contradict themselves."""
     figures = rekap(periode)
     _ensure_sound(figures)
     lalu, _ = arus(periode.sebelumnya())
@@ -74,7 +75,7 @@ def susun(periode: Periode) -> IsiLaporan:
             _evaluation(figures, lalu),
             Bab("Penutup", (Paragraf(evaluasi.kesimpulan(figures)), Paragraf(_PENUTUP))),
         ),
-        lampiran=_annex(figures),
+        lampiran=_annex(figures, pembaca),
         pengesahan=Pengesahan(kantor.kabupaten, clock.today(), PENANDA_TANGAN),
         silang=tabel.silang(figures),
     )
@@ -160,9 +161,11 @@ def _evaluation(figures: RekapPengaduan, lalu: Arus) -> Bab:
     )
 
 
-def _annex(figures: RekapPengaduan) -> Lampiran:
+def _annex(figures: RekapPengaduan, pembaca: Pembaca) -> Lampiran:
     def take(batas: int | None) -> Iterator[Baris]:
-        rows = daftar_perkara(figures.periode, batas, figures.putaran_terakhir)
+        rows = daftar_perkara(
+            figures.periode, batas, figures.putaran_terakhir, lihat_isi=pembaca.lihat_isi
+        )
         return (_row(number, row) for number, row in enumerate(rows, 1))
 
     return Lampiran(
@@ -171,13 +174,13 @@ def _annex(figures: RekapPengaduan) -> Lampiran:
         KOLOM_DAFTAR,
         figures.total.ditangani,
         take,
-        catatan=(
-            "Satu baris satu penanganan, menurut keadaan pada akhir periode. Data pribadi "
-            "disamarkan; isi pengaduan yang identitasnya rahasia tidak ditampilkan."
-            if figures.total.ditangani
-            else NIHIL
-        ),
+        catatan=_annex_note(pembaca) if figures.total.ditangani else NIHIL,
     )
+
+
+def _annex_note(pembaca: Pembaca) -> str:
+    shown = _ISI_TAMPIL if pembaca.lihat_isi else _ISI_TERTUTUP
+    return f"Satu baris satu penanganan, menurut keadaan pada akhir periode. {shown}"
 
 
 _T, _D, _N = JenisKolom.TEKS, JenisKolom.TANGGAL, JenisKolom.ANGKA
@@ -241,6 +244,13 @@ _LANGKAH = (
     "kantor diteruskan ke lembaga yang berwenang.",
     "Subbagian menindaklanjuti dan menyampaikan jawaban kepada pelapor.",
     "Pelapor dapat menilai, menyatakan belum selesai, atau mengajukan keberatan.",
+)
+_ISI_TAMPIL = (
+    "Data pribadi disamarkan. Isi pengaduan berkadar pengawasan dan pengaduan yang identitasnya "
+    "rahasia tidak ditampilkan."
+)
+_ISI_TERTUTUP = (
+    "Ringkasan dan tindak lanjut hanya ditampilkan kepada Tim Pengelola Wadul dan pimpinan."
 )
 _PENUTUP = (
     "Demikian dokumen ini disusun untuk dipergunakan sebagaimana mestinya. Hal yang belum selesai "
