@@ -176,6 +176,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_pengaduan_dicatat_petugas_id"), ["dicatat_petugas_id"], unique=False
         )
+        batch_op.create_index("ix_pengaduan_nilai", ["dinilai_at", "nilai"], unique=False)
         batch_op.create_index(
             "ix_pengaduan_petugas_antrean", ["petugas_id", "status", "tenggat", "id"], unique=False
         )
@@ -469,6 +470,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pengaduan_tanggal_diterima"))
         batch_op.drop_index(batch_op.f("ix_pengaduan_petugas_id"))
         batch_op.drop_index("ix_pengaduan_petugas_antrean")
+        batch_op.drop_index("ix_pengaduan_nilai")
         batch_op.drop_index(batch_op.f("ix_pengaduan_dicatat_petugas_id"))
         batch_op.drop_index("ix_pengaduan_antrean")
 

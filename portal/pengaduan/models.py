@@ -79,6 +79,7 @@ class Pengaduan(Base):
         Index("ix_pengaduan_antrean", "status", "tenggat", "id"),
         Index("ix_pengaduan_unit_antrean", "unit_kerja_id", "status", "tenggat", "id"),
         Index("ix_pengaduan_petugas_antrean", "petugas_id", "status", "tenggat", "id"),
+        Index("ix_pengaduan_nilai", "dinilai_at", "nilai"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
