@@ -124,6 +124,30 @@ def test_a_data_folder_that_cannot_be_one_is_named(tmp_path):
     assert f"folder data {tmp_path / 'berkas'} tidak dapat dipakai" in str(stop.value)
 
 
+def run(tmp_path: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run ./run to its end, beside a data folder that is not there yet."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith("PORTAL_")}
+    env.pop("DATABASE_URL", None)
+    env["PORTAL_DATA"] = str(tmp_path / "data")
+    return subprocess.run(
+        ["./run", *arguments], cwd=ROOT, env=env, check=False, capture_output=True, text=True
+    )
+
+
+def test_a_command_works_on_a_portal_that_was_never_started(tmp_path):
+    done = run(tmp_path, "flask", "hari-kerja", "2025-03-28", "5")
+    assert done.returncode == 0, done.stderr
+    assert "Senin, 14 April 2025" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [("--data",), ("--data=",)])
+def test_a_data_folder_without_a_name_is_asked_for(tmp_path, arguments):
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 1
+    assert "tulis nama folder" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
 def test_production_does_not_start_without_its_settings(tmp_path):
     settings = {"ENV": "produksi", "DATA": tmp_path, "SECRET_KEY": "pendek"}
     with pytest.raises(SystemExit, match="SECRET_KEY"):
