@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
@@ -83,7 +84,7 @@ def antrean() -> ResponseReturnValue:
         jumlah=queries.jumlah_antrean(officer),
         halaman=page,
         kembali=request.full_path.rstrip("?"),
-        saringan={k: v for k, v in request.args.items() if v and (k in form or k == "antrean")},
+        saringan={k: v for k, v in request.args.items() if v and k in form},
         boleh_nama={row.id: may_see_part(officer, row, Bagian.NAMA) for row in page.baris},
     )
 
@@ -223,7 +224,9 @@ def _way_back() -> str:
     """Return the list that the officer came from; only an address of the desk itself."""
     asked = request.args.get("dari", "")
     home = url_for(".antrean")
-    return asked if asked.startswith(home) and "\\" not in asked and "//" not in asked else home
+    # Printable, and nothing that a browser may read as the start of another host.
+    plain = re.fullmatch(r"[!-\[\]-~]*", asked, re.ASCII) and "//" not in asked
+    return asked if plain and asked.startswith(home) else home
 
 
 @bp.route("/<nomor>/langkah/<aksi>", methods=["GET", "POST"])
