@@ -4,7 +4,16 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
@@ -86,7 +95,9 @@ def _empty_page(token: str, csrf: str) -> str:
 
 
 def _megabytes() -> int:
-    return 1 + (request.content_length or 0) // 1_000_000
+    # What is larger than any sending may be is refused as such, not as one too many.
+    most: int = current_app.config["MAX_CONTENT_LENGTH"]
+    return 1 + min(request.content_length or 0, most) // 1_000_000
 
 
 def _kecamatan() -> dict[str, str]:
