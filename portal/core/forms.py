@@ -11,7 +11,7 @@ from wtforms import Field, FileField, RadioField, StringField, TextAreaField, Va
 from wtforms.csrf.core import CSRFTokenField
 
 from portal.core.format_id import angka
-from portal.core.text import tidy, tidy_line
+from portal.core.text import showable, tidy, tidy_line
 
 REQUIRED = "Bagian ini belum diisi."
 
@@ -45,6 +45,11 @@ class Indonesian:
         return self.gettext(singular if n == 1 else plural)
 
 
+def _showable(typed: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Drop what no page may hold: a field with a mistake is shown again as it was typed."""
+    return MultiDict((name, showable(text)) for name, text in typed.items(multi=True))
+
+
 class Form(FlaskForm):
     """A form whose errors can be listed on top of the page, in page order."""
 
@@ -53,8 +58,10 @@ class Form(FlaskForm):
 
         def wrap_formdata(self, form: "Form", formdata: Any) -> Any:
             """Give text to text fields and files to file fields; anything else is no form."""
-            if formdata is None or isinstance(formdata, MultiDict):
-                return formdata
+            if formdata is None:
+                return None
+            if isinstance(formdata, MultiDict):
+                return _showable(formdata)
             if not form.is_submitted():
                 return None
             takes_files = {field.name for field in form if isinstance(field, FileField)}
@@ -63,7 +70,7 @@ class Form(FlaskForm):
                 for name, file in request.files.items(multi=True)
                 if name in takes_files
             ]
-            return CombinedMultiDict([MultiDict(uploads), request.form])
+            return CombinedMultiDict([MultiDict(uploads), _showable(request.form)])
 
         def get_translations(self, _form: object) -> Indonesian:
             """Return the one translation there is."""

@@ -11,10 +11,10 @@ _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 )
 """Code points that are no characters by definition; no page, sheet or XML may hold them."""
 
+_UNFIT = f"{_NO_CHARACTERS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+_UNSHOWABLE = re.compile(f"[{_UNFIT}]")
 _UNSEEN = re.compile(
-    f"[{_NO_CHARACTERS}"
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e"
-    "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    f"[{_UNFIT}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 
@@ -34,6 +34,11 @@ def composed(text: str) -> str:
         if marks <= MOST_MARKS:
             kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def showable(text: str) -> str:
+    """Return text without what no page may hold, otherwise as it was typed."""
+    return _UNSHOWABLE.sub("", text)
 
 
 def tidy(text: str | None) -> str:
