@@ -1,10 +1,16 @@
 """How often someone may try a secret, without keeping who tried.
 
 Tries are counted by blind values in the rate limiter's store (memory or Redis), also
-for names that do not exist, so that being stopped tells nothing about a name.
+for names that do not exist, so that being stopped tells nothing about a name. While
+Redis does not answer each process counts for itself, so that officers can still sign in.
 """
 
+from contextlib import suppress
+
 from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from redis.exceptions import RedisError
 
 from portal.core.errors import TooManyTries
 from portal.core.keys import fingerprint
@@ -13,6 +19,8 @@ from portal.extensions import limiter
 NAME_AND_VISITOR = parse("5 per 5 minutes")
 VISITOR = parse("60 per 15 minutes")
 NAME = parse("30 per hour")
+_without_redis = FixedWindowRateLimiter(MemoryStorage())
+
 CODE = (parse("5 per 5 minutes"), parse("20 per hour"))
 KNOWN = (parse("5 per 5 minutes"), parse("20 per hour"))
 
@@ -50,9 +58,9 @@ def forgive_sign_in(nama_pengguna: str, pengunjung: str, kenal: str = "") -> Non
     """Forget the tries of a visitor who in the end knew the password."""
     if limiter.enabled:
         for item in KNOWN if kenal else ():
-            limiter.limiter.clear(item, "akun", "peramban", kenal)
+            _forget(item, "peramban", kenal)
         name = fingerprint("coba-nama", nama_pengguna)
-        limiter.limiter.clear(NAME_AND_VISITOR, "akun", "nama-pengunjung", name, pengunjung)
+        _forget(NAME_AND_VISITOR, "nama-pengunjung", name, pengunjung)
 
 
 def count_secret(petugas_id: int, apa: str) -> None:
@@ -62,5 +70,18 @@ def count_secret(petugas_id: int, apa: str) -> None:
 
 
 def _count(item: RateLimitItem, *keys: str, stopped: str = STOPPED) -> None:
-    if limiter.enabled and not limiter.limiter.hit(item, "akun", *keys):
+    if limiter.enabled and not _hit(item, *keys):
         raise TooManyTries(stopped)
+
+
+def _hit(item: RateLimitItem, *keys: str) -> bool:
+    try:
+        return limiter.limiter.hit(item, "akun", *keys)
+    except RedisError:
+        return _without_redis.hit(item, "akun", *keys)
+
+
+def _forget(item: RateLimitItem, *keys: str) -> None:
+    _without_redis.clear(item, "akun", *keys)
+    with suppress(RedisError):
+        limiter.limiter.clear(item, "akun", *keys)

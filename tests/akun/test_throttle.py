@@ -1,5 +1,10 @@
 """How often a secret may be tried, and that a stranger's tries do not shut the owner out."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from portal.akun.throttle import count_sign_in
@@ -73,3 +78,30 @@ def test_what_is_no_code_costs_no_try(app, client):
         page = give_code(page, "bukan kode")
         assert page.status == 422
     assert give_code(page, code()).h1 == "Akun saya"
+
+
+WITHOUT_REDIS = """
+from portal import create_app
+from portal.akun.throttle import count_sign_in, forgive_sign_in
+from portal.core.errors import TooManyTries
+
+with create_app().app_context():
+    for _ in range(5):
+        count_sign_in("siti", "pengunjung")
+    try:
+        count_sign_in("siti", "pengunjung")
+    except TooManyTries:
+        print("stopped")
+    forgive_sign_in("siti", "pengunjung")
+    count_sign_in("siti", "pengunjung")
+"""
+
+
+def test_tries_are_counted_while_redis_does_not_answer(tmp_path):
+    env = {**os.environ, "PORTAL_DATA": str(tmp_path), "REDIS_URL": "redis://127.0.0.1:1"}
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_REDIS],
+        cwd=Path(__file__).parents[2], env=env, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "stopped\n"
