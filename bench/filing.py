@@ -143,7 +143,7 @@ def _make_drafts(arena: Field) -> None:
             with transaction():
                 for _ in range(min(missing, DRAFTS_A_COMMIT)):
                     token = new_token()
-                    simpan_draf(token, TYPED)
+                    simpan_draf(token, {**TYPED, "surel": visits.mail_address()})
                     arena.drafts.append(token)
             missing -= DRAFTS_A_COMMIT
 

@@ -41,7 +41,7 @@ class Browser:
 
     def post(self, path: str, fields: Mapping[str, str], label: str = "") -> Ask:
         body = urlencode(fields).encode()
-        return self._with_body(path, "application/x-www-form-urlencoded", body, label)
+        return self.with_body(path, "application/x-www-form-urlencoded", body, label)
 
     def upload(
         self, path: str, fields: Mapping[str, str], file: tuple[str, bytes] | None, label: str = ""
@@ -57,9 +57,9 @@ class Browser:
             "Content-Type: application/octet-stream\r\n\r\n"
         )
         body = "".join(parts).encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
-        return self._with_body(path, f"multipart/form-data; boundary={BOUNDARY}", body, label)
+        return self.with_body(path, f"multipart/form-data; boundary={BOUNDARY}", body, label)
 
-    def _with_body(self, path: str, kind: str, body: bytes, label: str) -> Ask:
+    def with_body(self, path: str, kind: str, body: bytes, label: str = "") -> Ask:
         head = f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
         return Ask(self._head("POST", path) + head + body, label)
 
@@ -97,6 +97,11 @@ def event_fields(browser: Browser, token: str) -> dict[str, str]:
     }
 
 
+def mail_address() -> str:
+    """Return an address of one's own: the portal writes to one address only so often."""
+    return f"siti.{secrets.token_hex(6)}@contoh.id"
+
+
 def identity_fields(browser: Browser) -> dict[str, str]:
     """Return what is typed on page 2, a mail address included."""
     return {
@@ -105,7 +110,7 @@ def identity_fields(browser: Browser) -> dict[str, str]:
         "identitas": "nama_disembunyikan",
         "nama": "Siti Aminah",
         "telepon": "0812 3456 7890",
-        "surel": "siti@contoh.id",
+        "surel": mail_address(),
     }
 
 

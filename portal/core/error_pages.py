@@ -16,6 +16,7 @@ from portal.extensions import db
 
 log = logging.getLogger("portal")
 RETRY_SECONDS = 10
+HEARD_AT_ONCE = 256 * 1024
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, lambda _error: page(409))
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _unexpected)
+    app.after_request(_hear_out)
 
 
 def _readable() -> Response | None:
@@ -153,6 +155,21 @@ def _http(error: HTTPException) -> Response:
     response = page(error.code)
     if error.code == 405 and getattr(error, "valid_methods", None):
         response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return response
+
+
+def _hear_out(response: Response) -> Response:
+    """Let in, unread, what a refused sender still sends: twice the limit at most.
+
+    A browser that cannot finish sending shows a broken connection, not our answer.
+    """
+    left = 2 * int(current_app.config["MAX_CONTENT_LENGTH"]) if request.method == "POST" else 0
+    stream = request.environ["wsgi.input"]
+    try:
+        while left > 0 and (chunk := stream.read(min(left, HEARD_AT_ONCE))):
+            left -= len(chunk)
+    except (OSError, ValueError):
+        log.info("sender gone")
     return response
 
 
