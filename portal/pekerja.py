@@ -23,7 +23,7 @@ from portal.jejak.actions import catat_kepala_harian
 from portal.lampiran.actions import sapu_yatim
 from portal.notifikasi.actions import bersihkan as bersihkan_surat
 from portal.notifikasi.actions import kirim_antrean
-from portal.pengaduan.actions import bersihkan_draf
+from portal.pengaduan.actions import bersihkan_draf, ingatkan, urus_yang_tidak_dijawab
 
 log = logging.getLogger("portal")
 
@@ -46,6 +46,8 @@ class Tugas:
 TUGAS = (
     Tugas("surat", timedelta(seconds=10), lambda end: kirim_antrean(berhenti=end.is_set)),
     Tugas("draf", timedelta(minutes=10), lambda _end: bersihkan_draf()),
+    Tugas("pengingat", timedelta(hours=1), lambda _end: ingatkan()),
+    Tugas("tanpa_jawaban", timedelta(hours=1), lambda _end: urus_yang_tidak_dijawab()),
     Tugas("berkas_yatim", timedelta(days=1), lambda _end: sapu_yatim(UMUR_YATIM)),
     Tugas("sesi", timedelta(days=1), lambda _end: bersihkan_sesi()),
     Tugas("kepala_jejak", timedelta(days=1), lambda _end: catat_kepala_harian()),

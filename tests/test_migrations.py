@@ -79,7 +79,13 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
                     "pesan": "", "catatan": ""},
         "lampiran_pengaduan": {"lampiran_id": 1, "pengaduan_id": 1, "riwayat_id": 1,
                                "untuk_pelapor": True},
-        "putaran": {"pengaduan_id": 1, "ke": 1, "dibuka": DAY, "tenggat": DAY},
+        "putaran": {"pengaduan_id": 1, "ke": 1, "dibuka": DAY, "tenggat": date(2025, 3, 19)},
+        "jeda": {"pengaduan_id": 1, "mulai": DAY, "selesai": DAY, "dari_status": "diterima"},
+    },
+    "0009": {
+        "kepala_unit": {"unit_kerja_id": 1, "petugas_id": 1},
+        "pengingat": {"pengaduan_id": 1, "kunci": "e", "tahap": "lewat", "tanggal": DAY,
+                      "penerima": 1, "dibuat_at": NOON},
     },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""

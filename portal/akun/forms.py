@@ -1,6 +1,7 @@
 """Forms of sign-in, of one's own account, and of the administration of accounts."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import (
@@ -30,6 +31,7 @@ from portal.core.forms import Form, LineField, at_most, filled, mail_address
 
 NO_UNIT = "0"
 PRESENT_CODE = "Kode yang berlaku sekarang"
+NO_HEAD = "0"
 _UNIT_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{1,19}", re.ASCII)
 
 
@@ -208,10 +210,20 @@ class FormUbahUnit(Form):
     singkatan = LineField("Singkatan", [filled("Isi singkatannya."), at_most(40)])
     urutan = LineField("Urutan dalam daftar", default="0")
     aktif = BooleanField("Unit aktif, dapat menerima disposisi", default=True)
+    kepala = SelectField("Kepala", choices=[])
 
-    def __init__(self, unit: UnitKerja | None = None) -> None:
-        super().__init__(obj=unit)
+    def __init__(
+        self,
+        unit: UnitKerja | None = None,
+        petugas: Sequence[Petugas] = (),
+        kepala_id: int | None = None,
+    ) -> None:
+        super().__init__(obj=unit, data={"kepala": str(kepala_id or NO_HEAD)})
         self.unit = unit
+        self.kepala.choices = [
+            SelectChoice(NO_HEAD, "Belum ditetapkan"),
+            *(SelectChoice(str(officer.id), officer.nama) for officer in petugas),
+        ]
 
     def validate_urutan(self, field: Field) -> None:
         """Refuse what is no small whole number."""
@@ -226,6 +238,7 @@ class FormUbahUnit(Form):
             singkatan=self.singkatan.data,
             urutan=int(self.urutan.data),
             aktif=self.aktif.data,
+            kepala_id=int(self.kepala.data) or None,
         )
 
     def code(self) -> str:

@@ -67,6 +67,19 @@ class Petugas(Base):
         return self.totp_aktif or needs_second_factor(self.peran)
 
 
+class KepalaUnit(Base):
+    """The officer who heads a unit of work; a unit without a row has no head."""
+
+    __tablename__ = "kepala_unit"
+
+    unit_kerja_id: Mapped[int] = mapped_column(
+        ForeignKey("unit_kerja.id", ondelete="CASCADE"), primary_key=True
+    )
+    petugas_id: Mapped[int] = mapped_column(
+        ForeignKey("petugas.id", ondelete="CASCADE"), index=True
+    )
+
+
 class PeranPetugas(Base):
     """One role held by one officer."""
 

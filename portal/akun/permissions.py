@@ -49,6 +49,7 @@ class Izin(StrEnum):
     PENGADUAN_DISPOSISI = "pengaduan_disposisi"
     PENGADUAN_TINDAK_LANJUT = "pengaduan_tindak_lanjut"
     PENGADUAN_PUTUSKAN = "pengaduan_putuskan"
+    PENGADUAN_JANJI = "pengaduan_janji"
     PENGADUAN_EKSPOR = "pengaduan_ekspor"
     LAPORAN_LIHAT = "laporan_lihat"
 
@@ -77,6 +78,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_VERIFIKASI,
             Izin.PENGADUAN_DISPOSISI,
             Izin.PENGADUAN_TINDAK_LANJUT,
+            Izin.PENGADUAN_JANJI,
             Izin.PENGADUAN_EKSPOR,
             Izin.LAPORAN_LIHAT,
         }
@@ -91,6 +93,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_LIHAT,
             Izin.PENGADUAN_LIHAT_SEMUA,
             Izin.PENGADUAN_PUTUSKAN,
+            Izin.PENGADUAN_JANJI,
             Izin.PENGADUAN_EKSPOR,
             Izin.LAPORAN_LIHAT,
         }

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from portal.akun.models import KodePemulihan, Petugas, Sesi, UnitKerja
+from portal.akun.models import KepalaUnit, KodePemulihan, Petugas, Sesi, UnitKerja
 from portal.core import clock
 from portal.core.errors import NotThere
 from portal.extensions import db
@@ -34,6 +34,16 @@ def petugas_aktif(unit_kerja_id: int | None = None) -> list[Petugas]:
     if unit_kerja_id is not None:
         query = query.where(Petugas.unit_kerja_id == unit_kerja_id)
     return list(db.session.scalars(query))
+
+
+def kepala_unit() -> dict[int, int]:
+    """Return the officer (id) who heads each unit (id), if still an active one of it."""
+    query = (
+        select(KepalaUnit.unit_kerja_id, KepalaUnit.petugas_id)
+        .join(Petugas, Petugas.id == KepalaUnit.petugas_id)
+        .where(Petugas.aktif, Petugas.unit_kerja_id == KepalaUnit.unit_kerja_id)
+    )
+    return {row.unit_kerja_id: row.petugas_id for row in db.session.execute(query)}
 
 
 def petugas(petugas_id: int) -> Petugas:

@@ -20,9 +20,9 @@ I = TypeVar("I", bound=StrEnum)  # noqa: E741 - S(tatus), A(ksi), I(zin) as in t
 class Langkah(Generic[S, I]):
     """One step of a table: where it leads and what it asks for.
 
-    `ke` is None when the status stays; `izin` is None when the reporter or the system
-    does it; `words_required` asks for words to the reporter; `unit_required` for a unit;
-    `back` leads to where the case stood before it began to wait.
+    `ke` is None when the status stays; `izin` is None when the reporter does it, or, with
+    `system`, only the portal itself; `words_required` asks for words to the reporter;
+    `unit_required` for a unit; `back` leads to where the case stood before it began to wait.
     """
 
     ke: S | None
@@ -30,6 +30,7 @@ class Langkah(Generic[S, I]):
     words_required: bool = False
     unit_required: bool = False
     back: bool = False
+    system: bool = False
 
 
 def step_for(table: Mapping[tuple[S, A], Langkah[S, I]], status: S, aksi: A) -> Langkah[S, I]:

@@ -38,4 +38,19 @@ LABEL_JENIS_BATAS: dict[JenisBatas, str] = {
     JenisBatas.KELENGKAPAN_UU: "Menanggapi kelengkapan berkas (UU 25/2009)",
     JenisBatas.MELENGKAPI_UU: "Pelapor melengkapi berkas (UU 25/2009)",
     JenisBatas.PENYAMPAIAN_UU: "Menyampaikan putusan (UU 25/2009)",
+    JenisBatas.PERPANJANGAN: "Perpanjangan satu kali",
+    JenisBatas.INGAT_SEBELUM: "Mengingatkan petugas sebelum tenggat",
+    JenisBatas.INGAT_LEWAT: "Mengingatkan petugas setelah tenggat lewat",
+    JenisBatas.INGAT_KEPALA: "Mengingatkan kepala subbagian setelah tenggat lewat",
+    JenisBatas.INGAT_PIMPINAN: "Mengingatkan pimpinan setelah tenggat lewat",
+    JenisBatas.PEMBERITAHUAN_TUTUP: "Memberi tahu pelapor sebelum laporan ditutup",
 }
+URUSAN_DALAM = frozenset(
+    {
+        JenisBatas.INGAT_SEBELUM,
+        JenisBatas.INGAT_LEWAT,
+        JenisBatas.INGAT_KEPALA,
+        JenisBatas.INGAT_PIMPINAN,
+    }
+)
+"""Kinds that concern the office's own reminders only; the public page leaves them out."""

@@ -34,7 +34,12 @@ class Satuan(StrEnum):
 
 
 class JenisBatas(StrEnum):
-    """What a limit is a limit of; those ending in _UU are UU 25/2009 art 42, 44 and 50."""
+    """What a limit is a limit of; those ending in _UU are UU 25/2009 art 42, 44 and 50.
+
+    The last six say how the office itself goes about its limits: the days that one
+    extension adds, how many working days before or after a date whom is reminded, and how
+    long before a case is closed for want of an answer the reporter is told.
+    """
 
     VERIFIKASI = "verifikasi"
     TANGGAPAN_AWAL = "tanggapan_awal"
@@ -46,6 +51,12 @@ class JenisBatas(StrEnum):
     KELENGKAPAN_UU = "kelengkapan_uu"
     MELENGKAPI_UU = "melengkapi_uu"
     PENYAMPAIAN_UU = "penyampaian_uu"
+    PERPANJANGAN = "perpanjangan"
+    INGAT_SEBELUM = "ingat_sebelum"
+    INGAT_LEWAT = "ingat_lewat"
+    INGAT_KEPALA = "ingat_kepala"
+    INGAT_PIMPINAN = "ingat_pimpinan"
+    PEMBERITAHUAN_TUTUP = "pemberitahuan_tutup"
 
 
 class HariLibur(Base):

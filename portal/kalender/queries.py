@@ -56,7 +56,7 @@ class Jadwal:
 
 @dataclass(frozen=True)
 class Ketentuan:
-    """A limit as it is counted with: so many days, and the days on which it holds."""
+    """A limit as it is counted with: so many days, where from, and when it holds."""
 
     kelas: str
     jenis: JenisBatas
@@ -64,6 +64,8 @@ class Ketentuan:
     satuan: Satuan
     berlaku_dari: date
     berlaku_sampai: date | None
+    sumber: str
+    kepastian: Kepastian
 
 
 @dataclass(frozen=True)
@@ -308,7 +310,8 @@ def _read_limits() -> tuple[Ketentuan, ...]:
     """Read every limit, of each class and kind the latest first."""
     columns = (
         BatasWaktu.kelas, BatasWaktu.jenis, BatasWaktu.jumlah, BatasWaktu.satuan,
-        BatasWaktu.berlaku_dari, BatasWaktu.berlaku_sampai,
+        BatasWaktu.berlaku_dari, BatasWaktu.berlaku_sampai, BatasWaktu.sumber,
+        BatasWaktu.kepastian,
     )  # fmt: skip
     rows = db.session.execute(select(*columns).order_by(BatasWaktu.berlaku_dari.desc()))
     return tuple(Ketentuan(*row) for row in rows)

@@ -89,6 +89,7 @@ _KERJA, _KALENDER = Satuan.HARI_KERJA, Satuan.HARI_KALENDER
 _SP4N = "Ketentuan pengelolaan SP4N-LAPOR!"
 _LAPOR = "Keterangan resmi aplikasi SP4N-LAPOR!"
 _BELUM_ADA = "Belum ada aturan yang ditemukan; angka awal portal"
+_CARA_KERJA = "Cara kerja portal, ditetapkan kantor sendiri"
 
 _BATAS_AWAL = (
     _Batas(
@@ -149,6 +150,31 @@ _BATAS_AWAL = (
     _Batas(
         _J.PENYAMPAIAN_UU, _PENGADUAN, 14, _KALENDER,
         "UU 25/2009 pasal 50: disampaikan sejak putusan", _K.PERLU_DIKONFIRMASI,
+    ),
+    _Batas(
+        _J.PERPANJANGAN, ("permintaan_informasi",), 7, _KERJA,
+        "UU 14/2008 pasal 22: perpanjangan dengan alasan tertulis", _K.SEKUNDER,
+    ),
+    _Batas(
+        _J.PERPANJANGAN, ("pengaduan_tidak_berkadar",), 7, _KERJA,
+        _BELUM_ADA, _K.PERLU_DIKONFIRMASI,
+    ),
+    _Batas(
+        _J.PERPANJANGAN, ("pengaduan_berkadar",), 14, _KERJA, _BELUM_ADA, _K.PERLU_DIKONFIRMASI,
+    ),
+    _Batas(
+        _J.PERPANJANGAN, ("aspirasi", "konsultasi"), 3, _KERJA,
+        _BELUM_ADA, _K.PERLU_DIKONFIRMASI,
+    ),
+    *(
+        _Batas(jenis, _SEMUA, jumlah, _KERJA, _CARA_KERJA, _K.TERVERIFIKASI)
+        for jenis, jumlah in (
+            (_J.INGAT_SEBELUM, 2),
+            (_J.INGAT_LEWAT, 1),
+            (_J.INGAT_KEPALA, 2),
+            (_J.INGAT_PIMPINAN, 4),
+            (_J.PEMBERITAHUAN_TUTUP, 3),
+        )
     ),
 )  # fmt: skip
 

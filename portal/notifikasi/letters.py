@@ -17,7 +17,11 @@ KEJADIAN: dict[str, frozenset[str]] = {
     "pengaduan_kabar": frozenset({"nomor"}),
     "pengaduan_pertanyaan": frozenset({"nomor"}),
     "pengaduan_selesai": frozenset({"nomor"}),
+    "pengaduan_akan_ditutup": frozenset({"nomor", "tanggal"}),
     "petugas_disposisi": frozenset({"nomor", "tenggat"}),
+    "petugas_minta_perpanjangan": frozenset({"nomor", "tenggat"}),
+    "petugas_ingat": frozenset({"nomor", "tenggat", "urusan"}),
+    "petugas_lewat": frozenset({"nomor", "tenggat", "urusan"}),
 }
 """Occasion -> the facts that its texts print."""
 
@@ -29,7 +33,11 @@ LABEL_KEJADIAN: dict[str, str] = {
     "pengaduan_kabar": "Kabar perkembangan",
     "pengaduan_pertanyaan": "Pertanyaan kepada pelapor",
     "pengaduan_selesai": "Laporan selesai",
+    "pengaduan_akan_ditutup": "Pemberitahuan akan ditutup",
     "petugas_disposisi": "Disposisi kepada petugas",
+    "petugas_minta_perpanjangan": "Permintaan perpanjangan",
+    "petugas_ingat": "Pengingat sebelum tenggat",
+    "petugas_lewat": "Pengingat setelah tenggat",
 }
 
 LOCAL_URL = "http://127.0.0.1:8000"

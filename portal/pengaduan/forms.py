@@ -1,5 +1,6 @@
 """Forms of citizens and officers."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -25,6 +26,7 @@ from portal.core.forms import (
     mail_address,
     phone_number,
 )
+from portal.kalender.forms import within_years
 from portal.lampiran.fields import BerkasField
 from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.queries import Saringan
@@ -42,6 +44,8 @@ from portal.pengaduan.workflow import (
 )
 
 MAX_TEXT = 8000
+MAX_DAYS = 365
+"""The most that the public calculator counts: longer than any limit that a rule sets."""
 EARLIEST = date(2020, 1, 1)
 """Limits and office hours are known from here on (first filling of the calendar)."""
 BAD_DATE = "Tanggal ini belum benar. Pilih dari kalender, atau tulis seperti 2025-03-12."
@@ -136,6 +140,7 @@ class FormLangkah(Form):
     unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
     penanggung_id = SelectField("Petugas yang menangani", coerce=_whole_number, choices=[])
     tenggat_unit = DateField("Tenggat untuk subbagian", [Optional()])
+    tenggat_baru = HiddenField()
     lembaga = SelectField("Diteruskan ke", choices=[])
     pesan = ProseField("Pesan untuk pelapor", [at_most(MAX_TEXT)])
     catatan = ProseField("Catatan internal", [at_most(4000)])
@@ -152,6 +157,9 @@ class FormLangkah(Form):
         Aksi.ARSIPKAN: ("pesan", "catatan"),
         Aksi.CATATAN: ("catatan", "berkas"),
         Aksi.PUTUSKAN_KEBERATAN: ("pesan", "catatan", "berkas"),
+        Aksi.MINTA_PERPANJANGAN: ("catatan",),
+        Aksi.PERPANJANG: ("tenggat_baru", "pesan", "catatan"),
+        Aksi.JANJI_ULANG: ("tenggat_baru", "pesan", "catatan"),
     }
 
     def __init__(self, aksi: Aksi, *args: Any, **kwargs: Any) -> None:
@@ -162,6 +170,10 @@ class FormLangkah(Form):
             delattr(self, name)
         if aksi is Aksi.DISPOSISI:
             self.catatan.label.text = "Instruksi untuk subbagian"
+        if aksi is Aksi.MINTA_PERPANJANGAN:
+            self.catatan.label.text = "Alasan meminta waktu lebih"
+        if aksi in (Aksi.PERPANJANG, Aksi.JANJI_ULANG):
+            self.pesan.label.text = "Alasan, untuk pelapor"
 
     def validate_pesan(self, field: ProseField) -> None:
         """Ask for words where the reporter is owed words."""
@@ -174,6 +186,8 @@ class FormLangkah(Form):
             raise ValidationError("Tulis catatannya dulu.")
         if not field.data and self.action is Aksi.DISPOSISI:
             raise ValidationError("Tulis instruksi untuk subbagian.")
+        if not field.data and self.action is Aksi.MINTA_PERPANJANGAN:
+            raise ValidationError("Tulis alasannya: apa yang belum selesai dan mengapa.")
 
     def validate_unit_kerja_id(self, field: SelectField) -> None:
         """A disposition goes to a unit."""
@@ -184,6 +198,36 @@ class FormLangkah(Form):
         """A unit's date lies ahead."""
         if field.data and field.data < clock.today():
             raise ValidationError("Tenggat subbagian sudah lewat. Pilih hari ini atau sesudahnya.")
+
+
+class FormHitung(Form):
+    """The calculator of limits; sent by GET, so without a token."""
+
+    class Meta:
+        """Counting changes nothing."""
+
+        csrf = False
+
+    tanggal = DateField("Dihitung sejak", [filled(BAD_DATE), within_years])
+    kelas = SelectField(
+        "Batas waktu untuk",
+        choices={
+            "": "Jumlah hari saya tulis sendiri",
+            **{str(k): v for k, v in LABEL_KELAS.items()},
+        },
+    )
+    hari = LineField("Jumlah hari", [at_most(20)])
+
+    def validate_hari(self, field: LineField) -> None:
+        """Ask for a sensible number of days when no class is chosen."""
+        if self.kelas.data:
+            return
+        if not field.data:
+            raise ValidationError("Tulis jumlah harinya, atau pilih jenis laporan di atas.")
+        if re.fullmatch(r"\d{1,3}", field.data, re.ASCII) is None or not (
+            1 <= int(field.data) <= MAX_DAYS
+        ):
+            raise ValidationError(f"Tulis angka bulat dari 1 sampai {MAX_DAYS}.")
 
 
 class FormCatat(Form):

@@ -2,11 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.core.workdays import KalenderKerja, due_date, working_days_between
+from portal.core.workdays import (
+    ALASAN_JEDA,
+    HariHitung,
+    KalenderKerja,
+    due_date,
+    explain,
+    working_days_between,
+)
+from portal.pengaduan.workflow import TahapIngat
 
 Jeda = tuple[date, date | None]
 """First and last day on which the clock stood still; no last day while it still does."""
@@ -18,6 +26,10 @@ class Batas:
 
     jumlah: int
     hari_kerja: bool
+
+
+ALASAN_HARI_KALENDER = "Hari kalender"
+ALASAN_HARI_PERTAMA = "Hari awal, hitungan mulai besok"
 
 
 def tenggat(mulai: date, batas: Batas, kalender: KalenderKerja, jeda: Sequence[Jeda] = ()) -> date:
@@ -34,6 +46,60 @@ def tenggat(mulai: date, batas: Batas, kalender: KalenderKerja, jeda: Sequence[J
         day += timedelta(days=1)
         left -= not any(a <= day <= b for a, b in closed)
     return day
+
+
+def uraian_hari(
+    mulai: date, batas: Batas, kalender: KalenderKerja, jeda: Sequence[Jeda] = ()
+) -> tuple[HariHitung, ...]:
+    """Return the count of `tenggat` day by day, each with the reason it counted or not."""
+    closed = tuple((a, b) for a, b in jeda if b is not None)
+    if batas.hari_kerja:
+        return explain(mulai, batas.jumlah, kalender, closed)
+    days = [HariHitung(mulai, False, None, ALASAN_HARI_PERTAMA)]
+    number = 0
+    while number < batas.jumlah:
+        day = days[-1].tanggal + timedelta(days=1)
+        if any(a <= day <= b for a, b in closed):
+            days.append(HariHitung(day, False, None, ALASAN_JEDA))
+        else:
+            number += 1
+            days.append(HariHitung(day, True, number, ALASAN_HARI_KALENDER))
+    return tuple(days)
+
+
+def libur_dalam(kalender: KalenderKerja, mulai: date, sampai: date) -> dict[date, str]:
+    """Return the days off from Monday to Friday after `mulai`, or on it, up to `sampai`."""
+    return {
+        day: kalender.libur[day] for day in kalender.libur_di_hari_biasa if mulai <= day <= sampai
+    }
+
+
+def kalender_janji(libur: Mapping[date, str], sampai: date, kini: KalenderKerja) -> KalenderKerja:
+    """Return the calendar by which a standing promise goes on.
+
+    Up to `sampai`, the date already promised, the days off are those that it was promised
+    with; after it they are today's. So no later edit of the calendar moves a promise by
+    itself, and a pause that took no day moves nothing.
+    """
+    later = {day: name for day, name in kini.libur.items() if day > sampai}
+    return KalenderKerja({**libur, **later}, kini.jadwal)
+
+
+def tahap_jatuh(
+    tanggal: date, hari_ini: date, kalender: KalenderKerja, hari: Mapping[TahapIngat, int]
+) -> tuple[TahapIngat, ...]:
+    """Return the rungs of reminding that are due today for a date, lowest first.
+
+    `hari` gives the working days: for SEBELUM before the date, for the others after it. A
+    rung without an entry is left out.
+    """
+    if hari_ini <= tanggal:
+        left = working_days_between(hari_ini, tanggal, kalender)
+        before = TahapIngat.SEBELUM
+        return (before,) if before in hari and left <= hari[before] else ()
+    late = working_days_between(tanggal, hari_ini, kalender)
+    after = (TahapIngat.LEWAT, TahapIngat.KEPALA, TahapIngat.PIMPINAN)
+    return tuple(rung for rung in after if rung in hari and late >= hari[rung])
 
 
 def hari_kerja_proses(

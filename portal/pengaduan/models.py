@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -17,8 +18,17 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from portal.akun.models import Petugas, UnitKerja
 from portal.core.columns import Sealed, UtcDateTime, choice, new_row_key
 from portal.extensions import Base
+from portal.kalender.models import JenisBatas, Kepastian, Satuan
 from portal.lampiran.models import Lampiran
-from portal.pengaduan.workflow import Aksi, Identitas, Kanal, Kelas, Status
+from portal.pengaduan.workflow import (
+    Aksi,
+    Identitas,
+    Kanal,
+    Kelas,
+    SebabJanji,
+    Status,
+    TahapIngat,
+)
 
 
 class DrafPengaduan(Base):
@@ -69,8 +79,9 @@ class NomorUrut(Base):
 class Pengaduan(Base):
     """A case. Identity and contact columns are sealed; the text is not (it is searched).
 
-    `tenggat` and `tenggat_uu` are the dates promised, set by events only: working days
-    of SP4N practice and calendar days of UU 25/2009.
+    `tenggat` and `tenggat_uu` are the dates of the promises in force, kept here for lists
+    and reports and written together with a `Janji` only: working days of SP4N practice and
+    calendar days of UU 25/2009.
     """
 
     __tablename__ = "pengaduan"
@@ -205,6 +216,8 @@ class Disposisi(Base):
     dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     unit_kerja: Mapped[UnitKerja] = relationship()
+    dari_petugas: Mapped[Petugas] = relationship(foreign_keys=[dari_petugas_id])
+    petugas: Mapped[Petugas | None] = relationship(foreign_keys=[petugas_id])
 
 
 class Putaran(Base):
@@ -247,6 +260,61 @@ class Jeda(Base):
     mulai: Mapped[date]
     selesai: Mapped[date | None]
     dari_status: Mapped[Status] = mapped_column(choice(Status, "dari_status"))
+
+
+class Janji(Base):
+    """A date promised to the reporter, and all that it was counted with, as it stood that day.
+
+    Rows are only ever added: the last one of a round and kind is in force. `jumlah`,
+    `satuan`, `sumber` and `kepastian` are the limit's, `tambahan` and `sumber_tambahan`
+    those of an extension (in the same unit). `libur` names the days off from Monday to Friday
+    between `mulai` and `tanggal`, `jeda` the first and last days of the pauses, so that
+    the count can be shown for ever as it was promised. `alasan` are the words to the
+    reporter; `petugas_id` is None when no officer did it.
+    """
+
+    __tablename__ = "janji"
+    __table_args__ = (Index("ix_janji_berlaku", "pengaduan_id", "putaran_ke", "jenis", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(ForeignKey("pengaduan.id", ondelete="CASCADE"))
+    putaran_ke: Mapped[int]
+    jenis: Mapped[JenisBatas] = mapped_column(choice(JenisBatas, "jenis"))
+    sebab: Mapped[SebabJanji] = mapped_column(choice(SebabJanji, "sebab"))
+    mulai: Mapped[date]
+    tanggal: Mapped[date]
+    jumlah: Mapped[int]
+    satuan: Mapped[Satuan] = mapped_column(choice(Satuan, "satuan"))
+    sumber: Mapped[str] = mapped_column(String(300))
+    kepastian: Mapped[Kepastian] = mapped_column(choice(Kepastian, "kepastian"))
+    tambahan: Mapped[int] = mapped_column(default=0)
+    sumber_tambahan: Mapped[str] = mapped_column(String(300), default="")
+    libur: Mapped[dict[str, str]] = mapped_column(JSON)
+    jeda: Mapped[list[list[str]]] = mapped_column(JSON)
+    alasan: Mapped[str] = mapped_column(Text, default="")
+    petugas_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    petugas: Mapped[Petugas | None] = relationship()
+
+
+class Pengingat(Base):
+    """One rung of reminding climbed for one date of a case; `penerima` counts the letters.
+
+    `jenis` says of which promise the date is, None for a unit's own date.
+    """
+
+    __tablename__ = "pengingat"
+    __table_args__ = (UniqueConstraint("pengaduan_id", "kunci"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(ForeignKey("pengaduan.id", ondelete="CASCADE"))
+    kunci: Mapped[str] = mapped_column(String(60))
+    jenis: Mapped[JenisBatas | None] = mapped_column(choice(JenisBatas, "jenis"))
+    tahap: Mapped[TahapIngat] = mapped_column(choice(TahapIngat, "tahap"))
+    tanggal: Mapped[date]
+    penerima: Mapped[int]
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class IndeksNama(Base):

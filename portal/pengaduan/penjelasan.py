@@ -1,23 +1,12 @@
-"""Where a case stands and how its date was counted, in words for the reporter."""
+"""Where a case stands, in words for the reporter."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from portal.core import clock
-from portal.core.workdays import HariHitung, KalenderKerja, explain
-from portal.kalender.models import BatasWaktu, JenisBatas, Satuan
-from portal.kalender.queries import batas_waktu, kalender_kerja
-from portal.pengaduan.actions.janji import limit_of_round, open_round, spans
+from portal.pengaduan.actions.penutupan import ditutup_otomatis, tanggal_tutup
 from portal.pengaduan.models import Pengaduan
-from portal.pengaduan.workflow import (
-    LABEL_STATUS,
-    NEXT_ACTOR,
-    TERBUKA,
-    Aksi,
-    Kelas,
-    Status,
-)
+from portal.pengaduan.workflow import LABEL_STATUS, NEXT_ACTOR, TERBUKA, Aksi, Status
 
 TERIMA_KASIH: dict[Aksi, str] = {
     Aksi.LENGKAPI: "Jawaban Anda sudah kami terima. Waktu penyelesaian berjalan lagi.",
@@ -29,11 +18,15 @@ TERIMA_KASIH: dict[Aksi, str] = {
 
 
 RATED = "Tidak ada. Terima kasih sudah memberi nilai."
+UNANSWERED = "Laporan ditutup karena pertanyaan kami tidak dijawab. Anda masih dapat menjawab"
 
 
 @dataclass(frozen=True)
 class Posisi:
-    """The answer to 'where is my complaint now?'."""
+    """The answer to 'where is my complaint now?'.
+
+    `ditutup_setelah` is the last day on which an answer keeps a waiting case open.
+    """
 
     keadaan: str
     di_mana: str
@@ -41,16 +34,7 @@ class Posisi:
     tenggat: date | None
     berhenti_karena: str
     langkah_berikut: str
-
-
-@dataclass(frozen=True)
-class Hitungan:
-    """How one date was counted: the limit with its source, and every day."""
-
-    batas: BatasWaktu
-    mulai: date
-    tenggat: date
-    hari: tuple[HariHitung, ...]
+    ditutup_setelah: date | None
 
 
 def posisi(kasus: Pengaduan) -> Posisi:
@@ -63,33 +47,12 @@ def posisi(kasus: Pengaduan) -> Posisi:
         sejak=clock.to_wib(kasus.langkah_at).date(),
         tenggat=kasus.tenggat if kasus.status in TERBUKA else None,
         berhenti_karena="Kami menunggu jawaban Anda; waktu berhenti dihitung." if waiting else "",
-        langkah_berikut=RATED if kasus.nilai else NEXT_ACTOR[kasus.status],
+        langkah_berikut=_next_step(kasus),
+        ditutup_setelah=tanggal_tutup(kasus),
     )
 
 
-def hitungan(kasus: Pengaduan) -> Hitungan | None:
-    """Return the counting behind the present due date, or None when the case has ended.
-
-    The days are shown by today's calendar; the date promised is the one kept with the case.
-    """
-    if kasus.status not in TERBUKA:
-        return None
-    current = open_round(kasus.id)
-    limit = batas_waktu(kasus.kelas, limit_of_round(current), current.dibuka)
-    days = _days(current.dibuka, limit, spans(kasus.id))
-    return Hitungan(limit, current.dibuka, current.tenggat, days)
-
-
-def _days(
-    mulai: date, limit: BatasWaktu, jeda: Sequence[tuple[date, date | None]]
-) -> tuple[HariHitung, ...]:
-    if limit.satuan is not Satuan.HARI_KERJA:
-        return ()
-    closed = tuple((a, b) for a, b in jeda if b is not None)
-    return explain(mulai, limit.jumlah, kalender_kerja(), closed)
-
-
-def contoh_hitungan(hari_ini: date, kalender: KalenderKerja) -> tuple[HariHitung, ...]:
-    """Return, day by day, the limit of an ordinary complaint received today."""
-    limit = batas_waktu(Kelas.PENGADUAN_TIDAK_BERKADAR, JenisBatas.PENYELESAIAN, hari_ini)
-    return explain(hari_ini, limit.jumlah, kalender) if limit.satuan is Satuan.HARI_KERJA else ()
+def _next_step(kasus: Pengaduan) -> str:
+    if kasus.nilai:
+        return RATED
+    return UNANSWERED if ditutup_otomatis(kasus) else NEXT_ACTOR[kasus.status]

@@ -117,13 +117,19 @@ def ensure_may_ever(petugas: Pejabat, aksi: Aksi) -> None:
         raise NotAllowed("Langkah ini bukan wewenang akun Anda.")
 
 
-def reporter_steps(kasus: Kasus) -> list[Aksi]:
-    """Return what the reporter may do now: answer, write, rate, reopen once, object."""
+def reporter_steps(kasus: Kasus, *, ditutup_otomatis: bool = False) -> list[Aksi]:
+    """Return what the reporter may do now: answer, write, rate, reopen once, object.
+
+    `ditutup_otomatis` says that the case was closed by itself for want of an answer; then
+    an answer opens it again.
+    """
     steps = [
         aksi
         for (status, aksi), langkah in ALUR.items()
-        if status == kasus.status and langkah.izin is None
+        if status == kasus.status and langkah.izin is None and not langkah.system
     ]
+    if kasus.status is Status.DIARSIPKAN and not ditutup_otomatis:
+        steps.remove(Aksi.LENGKAPI)
     if kasus.nilai is not None and Aksi.SETUJU in steps:
         steps.remove(Aksi.SETUJU)
     if kasus.dibuka_lagi >= REOPENINGS_ALLOWED and Aksi.BELUM_SELESAI in steps:

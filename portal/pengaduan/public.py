@@ -23,11 +23,14 @@ from portal.core.kept import kept_page
 from portal.core.text import tidy_line
 from portal.core.tokens import new_token, pin_for
 from portal.extensions import csrf, limiter
-from portal.kalender.queries import batas_berlaku, kalender_kerja
+from portal.kalender.labels import URUSAN_DALAM
+from portal.kalender.queries import batas_berlaku
 from portal.kantor.queries import kantor_kini
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, penjelasan, queries, wording
+from portal.pengaduan import actions, penjelasan, queries, waktu, wording
+from portal.pengaduan.actions.penutupan import ditutup_otomatis
 from portal.pengaduan.forms import (
+    FormHitung,
     FormIdentitas,
     FormKirim,
     FormLacak,
@@ -39,7 +42,7 @@ from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import SIAPA_MELIHAT, reporter_steps
 from portal.pengaduan.tanda_terima import qr_lacak, teks_untuk_disimpan
 from portal.pengaduan.topik import PINTU, tebak_pintu
-from portal.pengaduan.workflow import LABEL_IDENTITAS, Aksi, Identitas
+from portal.pengaduan.workflow import LABEL_IDENTITAS, Aksi, Identitas, Kelas
 
 bp = Blueprint("pengaduan_public", __name__)
 wording.register(bp)
@@ -301,13 +304,15 @@ def laporan() -> ResponseReturnValue:
 
 
 def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> ResponseReturnValue:
-    steps = reporter_steps(kasus)
+    steps = reporter_steps(kasus, ditutup_otomatis=ditutup_otomatis(kasus))
+    timeline = queries.riwayat_publik(kasus.id)
     # A step that was overtaken is shown all the same: its words are the reporter's.
     forms: dict[Aksi, Any] = {**{aksi: _reporter_form(aksi, kasus) for aksi in steps}, **bound}
     page = render_template(
         "pengaduan/public/laporan.html",
         kasus=kasus,
-        riwayat=queries.riwayat_publik(kasus.id),
+        riwayat=timeline,
+        jam=waktu.jam(kasus, timeline),
         posisi=penjelasan.posisi(kasus),
         formulir=forms,
         terbuka={aksi for aksi, form in forms.items() if form.errors},
@@ -364,7 +369,10 @@ def cara_hitung() -> ResponseReturnValue:
     """Every day of the opened case's deadline, and why it counted or not."""
     kasus = _opened()
     return render_template(
-        "pengaduan/public/cara_hitung.html", kasus=kasus, hitungan=penjelasan.hitungan(kasus)
+        "pengaduan/public/cara_hitung.html",
+        kasus=kasus,
+        hitungan=waktu.hitungan(kasus),
+        janji=waktu.riwayat_janji(kasus),
     )
 
 
@@ -387,6 +395,24 @@ def batas_waktu() -> ResponseReturnValue:
     today = clock.today()
     return render_template(
         "pengaduan/public/batas_waktu.html",
-        batas=batas_berlaku(today),
-        contoh=penjelasan.contoh_hitungan(today, kalender_kerja()),
+        batas=[row for row in batas_berlaku(today) if row.jenis not in URUSAN_DALAM],
+        contoh=waktu.contoh_hitungan(today),
     )
+
+
+@bp.get("/hitung-batas")
+def hitung_batas() -> ResponseReturnValue:
+    """The calculator: any date, the limits of a class or a number of days, day by day."""
+    asked = "tanggal" in request.args
+    form = FormHitung(
+        request.args if asked else None,
+        data={"tanggal": clock.today(), "kelas": Kelas.PENGADUAN_TIDAK_BERKADAR.value},
+    )
+    result = None
+    if asked and form.validate():
+        kelas = Kelas(form.kelas.data) if form.kelas.data else None
+        result = waktu.kalkulasi(form.tanggal.data, kelas, None if kelas else int(form.hari.data))
+    page = render_template(
+        "pengaduan/public/hitung_batas.html", form=form, mulai=form.tanggal.data, hitung=result
+    )
+    return page, 422 if form.errors else 200

@@ -29,11 +29,20 @@ from portal.pengaduan.models import (
     LampiranDraf,
     LampiranPengaduan,
     Pengaduan,
+    Pengingat,
     Putaran,
     Riwayat,
 )
 from portal.pengaduan.permissions import CONTACT_READERS, may_see
-from portal.pengaduan.workflow import TERBUKA, WAKTU_BERJALAN, Aksi, Identitas, Kanal, Kelas, Status
+from portal.pengaduan.workflow import (
+    DI_DALAM,
+    TERBUKA,
+    WAKTU_BERJALAN,
+    Identitas,
+    Kanal,
+    Kelas,
+    Status,
+)
 
 PAGE_ROWS = 25
 COUNT_CAP = 100
@@ -301,8 +310,8 @@ def riwayat(pengaduan_id: int) -> list[Riwayat]:
 
 
 def riwayat_publik(pengaduan_id: int) -> list[Riwayat]:
-    """Return what the reporter reads of the timeline: no internal notes."""
-    return [row for row in riwayat(pengaduan_id) if row.aksi is not Aksi.CATATAN]
+    """Return what the reporter reads of the timeline: nothing that stays inside."""
+    return [row for row in riwayat(pengaduan_id) if row.aksi not in DI_DALAM]
 
 
 def putaran(pengaduan_id: int) -> list[Putaran]:
@@ -321,9 +330,19 @@ def disposisi(pengaduan_id: int) -> list[Disposisi]:
             select(Disposisi)
             .where(Disposisi.pengaduan_id == pengaduan_id)
             .order_by(Disposisi.id.desc())
-            .options(joinedload(Disposisi.unit_kerja))
+            .options(
+                joinedload(Disposisi.unit_kerja),
+                joinedload(Disposisi.dari_petugas),
+                joinedload(Disposisi.petugas),
+            )
         )
     )
+
+
+def pengingat(pengaduan_id: int) -> list[Pengingat]:
+    """Return the reminders that went out about a case, oldest first."""
+    query = select(Pengingat).where(Pengingat.pengaduan_id == pengaduan_id)
+    return list(db.session.scalars(query.order_by(Pengingat.id)))
 
 
 def lampiran_kasus(pengaduan_id: int, lampiran_id: int) -> LampiranPengaduan:

@@ -5,6 +5,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, BinaryIO, cast
 
 from flask import (
@@ -23,13 +24,14 @@ from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.akun.queries import petugas_aktif, semua_unit
 from portal.core import clock
-from portal.core.errors import Conflict, NotThere, Unacceptable
+from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
 from portal.core.spreadsheets import plain_cell
 from portal.core.tokens import new_token, pin_for
 from portal.core.workflow import step_for
 from portal.kantor.queries import kantor_kini
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, penjelasan, queries
+from portal.pengaduan import actions, queries, waktu
+from portal.pengaduan.actions.janji import Usulan, tanggal_utama
 from portal.pengaduan.forms import FormCatat, FormLangkah, FormSaring
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
@@ -207,15 +209,20 @@ def kasus(nomor: str) -> ResponseReturnValue:
     """One case: facts, timeline, dispositions, and the steps open to this officer."""
     officer = petugas_masuk()
     found = queries.kasus(nomor, officer)
+    timeline = queries.riwayat(found.id)
     return render_template(
         "pengaduan/staff/kasus.html",
         kasus=found,
-        riwayat=queries.riwayat(found.id),
-        disposisi=queries.disposisi(found.id),
-        langkah=steps_for(officer, found),
+        riwayat=timeline,
+        jam=waktu.jam(found, timeline),
+        serah=waktu.serah_terima(found, queries.disposisi(found.id), timeline),
+        diminta=waktu.permintaan_perpanjangan(timeline),
+        janji=waktu.riwayat_janji(found),
+        pengingat=queries.pengingat(found.id),
+        langkah=waktu.langkah_berguna(found, steps_for(officer, found)),
         lihat_nama=may_see_part(officer, found, Bagian.NAMA),
         lihat_kontak=may_see_part(officer, found, Bagian.KONTAK),
-        hitungan=penjelasan.hitungan(found),
+        hitungan=waktu.hitungan(found),
         kembali=_way_back(),
     )
 
@@ -246,16 +253,20 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         except (Conflict, Unacceptable) as refusal:
             found = queries.kasus(nomor, officer)
             form.versi.data = str(found.versi)
+            _show_proposal(form, _proposal_if_any(found, step))
             _main_field(form).errors = [refusal.message]
             status = refusal.status
     elif not form.is_submitted():
         ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        _show_proposal(form, waktu.usulan(found, step))
     status = 422 if form.errors and status == 200 else status
     page = render_template(
         "pengaduan/staff/langkah.html",
         kasus=found,
         aksi=step,
         form=form,
+        usulan=_proposal_if_any(found, step),
+        label_jam=waktu.LABEL_JAM,
         riwayat=queries.riwayat(found.id)[-3:],
     )
     return page, status
@@ -288,6 +299,19 @@ def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
     return form
 
 
+def _proposal_if_any(found: Pengaduan, step: Aksi) -> list[Usulan]:
+    try:
+        return waktu.usulan(found, step)
+    except Refusal:
+        return []
+
+
+def _show_proposal(form: FormLangkah, usulan: list[Usulan]) -> None:
+    """Have the form carry the date that its page shows, to be compared when it comes back."""
+    if usulan and "tenggat_baru" in form:
+        form.tenggat_baru.data = tanggal_utama(usulan).isoformat()
+
+
 def _main_field(form: FormLangkah) -> Any:
     return form[next(name for name in ("pesan", "unit_kerja_id", "catatan") if name in form)]
 
@@ -306,9 +330,17 @@ def _words(form: FormLangkah) -> actions.IsianLangkah:
         unit_kerja_id=given("unit_kerja_id"),
         penanggung_id=given("penanggung_id"),
         tenggat_unit=given("tenggat_unit"),
+        tenggat_baru=_day(given("tenggat_baru")),
         lembaga=given("lembaga") or "",
         berkas=form.berkas.siap if "berkas" in form else (),
     )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 @bp.get("/<nomor>/berkas/<int(max=2147483647):lampiran_id>")

@@ -20,12 +20,14 @@ from portal.pengaduan.workflow import (
     LABEL_IDENTITAS,
     LABEL_KANAL,
     LABEL_KELAS,
+    LABEL_TAHAP,
     STATUS_PENDEK,
     Aksi,
     Identitas,
     Kanal,
     Kelas,
     Status,
+    TahapIngat,
 )
 
 SOON_WORKING_DAYS = 2
@@ -46,7 +48,21 @@ _KEJADIAN: dict[Aksi, str] = {
     Aksi.BELUM_SELESAI: "Anda menyatakan belum selesai",
     Aksi.AJUKAN_KEBERATAN: "Anda mengajukan keberatan",
     Aksi.PUTUSKAN_KEBERATAN: "Keberatan diputuskan",
+    Aksi.MINTA_PERPANJANGAN: "Perpanjangan waktu diminta",
+    Aksi.PERPANJANG: "Waktu diperpanjang",
+    Aksi.JANJI_ULANG: "Tenggat dihitung ulang",
+    Aksi.PEMBERITAHUAN_TUTUP: "Kami mengingatkan Anda",
+    Aksi.TUTUP_OTOMATIS: "Ditutup karena tidak dijawab",
 }
+URUSAN: dict[JenisBatas | None, str] = {
+    JenisBatas.PENYELESAIAN: "penyelesaian laporan",
+    JenisBatas.KEBERATAN: "putusan keberatan",
+    JenisBatas.TANGGAPAN_AWAL: "tanggapan awal",
+    JenisBatas.PENYELESAIAN_UU: "putusan menurut UU 25/2009",
+    None: "tindak lanjut subbagian",
+}
+"""What a date is for, in the words of a reminder; None is a unit's own date."""
+_OLEH_PORTAL = frozenset({Aksi.PEMBERITAHUAN_TUTUP, Aksi.TUTUP_OTOMATIS})
 _TOMBOL: dict[Aksi, str] = {
     Aksi.LENGKAPI: "Jawab pertanyaan kami",
     Aksi.BALAS: "Tulis pesan atau tambah berkas",
@@ -88,10 +104,17 @@ def judul_riwayat(row: Riwayat, *, untuk_pelapor: bool = True) -> str:
     return (
         text
         if untuk_pelapor
-        else text.replace("Anda", "Pelapor").replace(
-            "Kami bertanya kepada Pelapor", "Pelapor diminta melengkapi"
-        )
+        else text.replace("Anda", "Pelapor")
+        .replace("Kami bertanya kepada Pelapor", "Pelapor diminta melengkapi")
+        .replace("Kami mengingatkan Pelapor", "Pelapor diingatkan")
     )
+
+
+def pelaku_riwayat(row: Riwayat) -> str:
+    """Return who did what a timeline entry tells: an officer, the reporter, or the portal."""
+    if row.petugas is not None:
+        return row.petugas.nama
+    return "portal" if row.aksi in _OLEH_PORTAL else "pelapor"
 
 
 def register(bp: Blueprint) -> None:
@@ -99,6 +122,9 @@ def register(bp: Blueprint) -> None:
     words: dict[str, Callable[..., Any]] = {
         "pil_tenggat_untuk": pil_tenggat,
         "judul_riwayat": judul_riwayat,
+        "pelaku_riwayat": pelaku_riwayat,
+        "label_tahap": lambda tahap: LABEL_TAHAP[TahapIngat(tahap)],
+        "label_urusan": lambda jenis: URUSAN[JenisBatas(jenis) if jenis else None],
         "label_tombol": lambda aksi: _TOMBOL[Aksi(aksi)],
         "penjelasan_aksi": lambda aksi: _PENJELASAN[Aksi(aksi)],
         "label_aksi": lambda aksi: LABEL_AKSI[Aksi(aksi)],

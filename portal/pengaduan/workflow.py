@@ -69,6 +69,32 @@ class Aksi(StrEnum):
     BELUM_SELESAI = "belum_selesai"
     AJUKAN_KEBERATAN = "ajukan_keberatan"
     PUTUSKAN_KEBERATAN = "putuskan_keberatan"
+    MINTA_PERPANJANGAN = "minta_perpanjangan"
+    PERPANJANG = "perpanjang"
+    JANJI_ULANG = "janji_ulang"
+    PEMBERITAHUAN_TUTUP = "pemberitahuan_tutup"
+    TUTUP_OTOMATIS = "tutup_otomatis"
+
+
+class SebabJanji(StrEnum):
+    """Why a date was promised: nothing else may set one."""
+
+    DITERIMA = "diterima"
+    KELAS_BERUBAH = "kelas_berubah"
+    JEDA_BERAKHIR = "jeda_berakhir"
+    PERPANJANGAN = "perpanjangan"
+    JANJI_ULANG = "janji_ulang"
+    DIBUKA_LAGI = "dibuka_lagi"
+    KEBERATAN = "keberatan"
+
+
+class TahapIngat(StrEnum):
+    """The rungs of reminding, in the order in which they are climbed."""
+
+    SEBELUM = "sebelum"
+    LEWAT = "lewat"
+    KEPALA = "kepala"
+    PIMPINAN = "pimpinan"
 
 
 S, A = Status, Aksi
@@ -78,6 +104,7 @@ _FOLLOW, _DECIDE, _SEE = (
     Izin.PENGADUAN_PUTUSKAN,
     Izin.PENGADUAN_LIHAT,
 )
+_PROMISE = Izin.PENGADUAN_JANJI
 
 ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
     (S.DITERIMA, A.VERIFIKASI): Langkah(S.DIVERIFIKASI, _VERIFY),
@@ -103,6 +130,19 @@ ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
     (S.DITOLAK, A.AJUKAN_KEBERATAN): Langkah(S.KEBERATAN, None, words_required=True),
     (S.KEBERATAN, A.PUTUSKAN_KEBERATAN): Langkah(S.SELESAI, _DECIDE, words_required=True),
     (S.KEBERATAN, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DECIDE, unit_required=True),
+    (S.DITINDAKLANJUTI, A.MINTA_PERPANJANGAN): Langkah(None, _FOLLOW, words_required=True),
+    (S.DITINDAKLANJUTI, A.PERPANJANG): Langkah(None, _PROMISE, words_required=True),
+    (S.MENUNGGU_PELAPOR, A.PEMBERITAHUAN_TUTUP): Langkah(
+        None, None, words_required=True, system=True
+    ),
+    (S.MENUNGGU_PELAPOR, A.TUTUP_OTOMATIS): Langkah(
+        S.DIARSIPKAN, None, words_required=True, system=True
+    ),
+    (S.DIARSIPKAN, A.LENGKAPI): Langkah(None, None, words_required=True, back=True),
+    **{
+        (status, A.JANJI_ULANG): Langkah(None, _PROMISE, words_required=True)
+        for status in (S.DITERIMA, S.DIVERIFIKASI, S.DITINDAKLANJUTI, S.KEBERATAN)
+    },
     **{(status, A.CATATAN): Langkah(None, _SEE, words_required=True) for status in Status},
     **{
         (status, A.BALAS): Langkah(None, None, words_required=True)
@@ -180,7 +220,29 @@ LABEL_AKSI: dict[Aksi, str] = {
     A.BELUM_SELESAI: "Belum selesai",
     A.AJUKAN_KEBERATAN: "Ajukan keberatan",
     A.PUTUSKAN_KEBERATAN: "Putuskan keberatan",
+    A.MINTA_PERPANJANGAN: "Minta perpanjangan waktu",
+    A.PERPANJANG: "Perpanjang waktu",
+    A.JANJI_ULANG: "Hitung ulang tenggat",
+    A.PEMBERITAHUAN_TUTUP: "Beri tahu akan ditutup",
+    A.TUTUP_OTOMATIS: "Tutup karena tidak dijawab",
 }
+LABEL_SEBAB: dict[SebabJanji, str] = {
+    SebabJanji.DITERIMA: "Laporan diterima",
+    SebabJanji.KELAS_BERUBAH: "Klasifikasi diubah saat diperiksa",
+    SebabJanji.JEDA_BERAKHIR: "Pelapor menjawab, waktu berjalan lagi",
+    SebabJanji.PERPANJANGAN: "Diperpanjang",
+    SebabJanji.JANJI_ULANG: "Dihitung ulang",
+    SebabJanji.DIBUKA_LAGI: "Laporan dibuka kembali",
+    SebabJanji.KEBERATAN: "Keberatan diajukan",
+}
+LABEL_TAHAP: dict[TahapIngat, str] = {
+    TahapIngat.SEBELUM: "Sebelum tenggat, kepada petugas",
+    TahapIngat.LEWAT: "Setelah tenggat, kepada petugas",
+    TahapIngat.KEPALA: "Setelah tenggat, kepada kepala subbagian",
+    TahapIngat.PIMPINAN: "Setelah tenggat, kepada pimpinan",
+}
+DI_DALAM = frozenset({A.CATATAN, A.MINTA_PERPANJANGAN})
+"""Steps of which the reporter reads nothing."""
 NEXT_ACTOR: dict[Status, str] = {
     S.DITERIMA: "Tim Pengelola Wadul memeriksa laporan Anda",
     S.MENUNGGU_PELAPOR: "Anda menjawab pertanyaan petugas",

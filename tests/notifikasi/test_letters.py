@@ -8,7 +8,12 @@ from bs4 import BeautifulSoup
 
 from portal.notifikasi.letters import KEJADIAN, LABEL_KEJADIAN, tulis
 
-FACTS = {"nomor": "PGD-2025-0042-K", "tenggat": date(2025, 3, 12)}
+FACTS = {
+    "nomor": "PGD-2025-0042-K",
+    "tenggat": date(2025, 3, 12),
+    "tanggal": date(2025, 3, 12),
+    "urusan": "penyelesaian laporan",
+}
 
 
 def letter(kejadian: str):

@@ -15,7 +15,12 @@ from portal.core.errors import Unacceptable
 @butuh(Izin.AKUN_KELOLA)
 def daftar_unit() -> ResponseReturnValue:
     """List the units of work."""
-    return render_template("akun/staff/unit.html", daftar_unit=queries.semua_unit())
+    heads, names = queries.kepala_unit(), queries.nama_semua_petugas()
+    return render_template(
+        "akun/staff/unit.html",
+        daftar_unit=queries.semua_unit(),
+        kepala={unit_id: names[officer_id] for unit_id, officer_id in heads.items()},
+    )
 
 
 @bp.route("/unit/baru", methods=["GET", "POST"])
@@ -40,7 +45,7 @@ def tambah_unit() -> ResponseReturnValue:
 def ubah_unit(unit_id: int) -> ResponseReturnValue:
     """Change a unit of work."""
     unit = queries.unit(unit_id)
-    form = FormUbahUnit(unit)
+    form = FormUbahUnit(unit, queries.petugas_aktif(unit_id), queries.kepala_unit().get(unit_id))
     if form.validate_on_submit():
         actions.ubah_unit(unit_id, form.isian(), petugas_masuk().id)
         flash(f"{form.nama.data} sudah disimpan.", "baik")

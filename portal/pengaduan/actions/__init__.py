@@ -4,6 +4,9 @@ draf.py     the half-written complaint between the three pages
 ajukan.py   filing from the web, and taking in at the counter
 langkah.py  `move`: one step along the transition table, by an officer or the reporter
 efek.py     what a step changes besides the status
+janji.py    dates promised, each an event kept with all it was counted with
+penutupan.py  until when a case waits for the reporter
+otomatis.py what the portal does by itself: reminding, closing what stays unanswered
 lacak.py    opening a case with number and PIN
 """
 
@@ -17,6 +20,7 @@ from portal.pengaduan.actions.draf import (
 )
 from portal.pengaduan.actions.lacak import buka_dengan_pin
 from portal.pengaduan.actions.langkah import IsianLangkah, move
+from portal.pengaduan.actions.otomatis import ingatkan, urus_yang_tidak_dijawab
 
 __all__ = [
     "IsianLangkah",
@@ -28,7 +32,9 @@ __all__ = [
     "buang_lampiran",
     "buka_dengan_pin",
     "catat",
+    "ingatkan",
     "move",
     "sent_as",
     "simpan_draf",
+    "urus_yang_tidak_dijawab",
 ]

@@ -24,7 +24,7 @@ from portal.lampiran.actions import BerkasSiap
 from portal.lampiran.actions import simpan as simpan_berkas
 from portal.notifikasi.actions import antrekan
 from portal.pengaduan.actions.draf import GONE, draft_mark, locked_draft, sent_as
-from portal.pengaduan.actions.janji import begin_first_round, janji_uu, janjikan
+from portal.pengaduan.actions.janji import begin_first_round, janji_awal, tanggal_janji
 from portal.pengaduan.formulas import kata_cari
 from portal.pengaduan.models import (
     DrafPengaduan,
@@ -163,6 +163,7 @@ def _create(
     received = isian.tanggal_diterima or today
     kelas = isian.kelas or tebak_kelas(isian.uraian)
     petugas_id = petugas.id if petugas else None
+    promises = janji_awal(kelas, received, now)
     pengaduan = Pengaduan(
         kunci_baris=row_key,
         formulir_sidik=mark,
@@ -177,8 +178,8 @@ def _create(
         lokasi=isian.lokasi,
         kecamatan=isian.kecamatan,
         tanggal_diterima=received,
-        tenggat=janjikan(kelas, received, [], JenisBatas.PENYELESAIAN),
-        tenggat_uu=janji_uu(kelas, received, []),
+        tenggat=tanggal_janji(promises, JenisBatas.PENYELESAIAN),
+        tenggat_uu=tanggal_janji(promises, JenisBatas.PENYELESAIAN_UU),
         dicatat_at=now,
         langkah_at=now,
         dicatat_petugas_id=petugas_id,
@@ -194,7 +195,7 @@ def _create(
     pengaduan.id = _insert(_NEW_CASE, pengaduan)
     opening.pengaduan_id = pengaduan.id
     opening_id = _insert(_NEW_ENTRY, opening)
-    begin_first_round(pengaduan)
+    begin_first_round(pengaduan, promises)
     _index_names(pengaduan.id, isian)
     if isian.surel:
         antrekan(

@@ -9,15 +9,24 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from portal.akun.models import Petugas
+from portal.akun.permissions import Izin
 from portal.akun.queries import petugas_aktif
 from portal.core import clock
-from portal.core.errors import Conflict, Unacceptable
+from portal.core.errors import Conflict, IllegalTransition, Unacceptable
 from portal.extensions import db
 from portal.kalender.models import JenisBatas
 from portal.notifikasi.actions import antrekan
-from portal.pengaduan.actions.janji import begin_round, end_round, promise_again
-from portal.pengaduan.models import Disposisi, Jeda, Pengaduan, Putaran
-from portal.pengaduan.workflow import BERAKHIR, REOPENINGS_ALLOWED, Aksi, Status
+from portal.pengaduan.actions import janji
+from portal.pengaduan.actions.penutupan import ditutup_otomatis, tanggal_tutup
+from portal.pengaduan.models import Disposisi, Jeda, Pengaduan
+from portal.pengaduan.permissions import may_see
+from portal.pengaduan.workflow import (
+    BERAKHIR,
+    REOPENINGS_ALLOWED,
+    Aksi,
+    SebabJanji,
+    Status,
+)
 
 if TYPE_CHECKING:
     from portal.pengaduan.actions.langkah import IsianLangkah
@@ -33,6 +42,9 @@ MAIL_TO_REPORTER: dict[Aksi, str] = {
     Aksi.TERUSKAN: "pengaduan_kabar",
     Aksi.ARSIPKAN: "pengaduan_kabar",
     Aksi.PUTUSKAN_KEBERATAN: "pengaduan_kabar",
+    Aksi.PERPANJANG: "pengaduan_kabar",
+    Aksi.JANJI_ULANG: "pengaduan_kabar",
+    Aksi.TUTUP_OTOMATIS: "pengaduan_kabar",
 }
 
 
@@ -45,29 +57,53 @@ def run(
         effect(pengaduan, pelaku, isian)
     if pengaduan.status not in BERAKHIR and ke in BERAKHIR:
         _close_pause(pengaduan)
-        end_round(pengaduan.id, ke, clock.today())
+        janji.end_round(pengaduan.id, ke, clock.today())
 
 
 def tell(pengaduan: Pengaduan, aksi: Aksi, entry_id: int) -> None:
-    """Queue the mails of a step: to the reporter who left an address, to the unit's officers."""
+    """Queue the mails of a step: to the reporter who left an address, to officers concerned."""
     occasion = MAIL_TO_REPORTER.get(aksi)
     if occasion and pengaduan.surel:
         antrekan(occasion, pengaduan.surel, f"{occasion}:{entry_id}", nomor=pengaduan.nomor)
+    if aksi is Aksi.PEMBERITAHUAN_TUTUP and pengaduan.surel:
+        antrekan(
+            "pengaduan_akan_ditutup",
+            pengaduan.surel,
+            f"akan_ditutup:{entry_id}",
+            nomor=pengaduan.nomor,
+            tanggal=tanggal_tutup(pengaduan) or clock.today(),
+        )
+    for occasion, officer in _officers_to_tell(pengaduan, aksi):
+        antrekan(
+            occasion,
+            officer.surel or "",
+            f"{occasion}:{entry_id}:{officer.id}",
+            nomor=pengaduan.nomor,
+            tenggat=pengaduan.tenggat,
+        )
+
+
+def _officers_to_tell(pengaduan: Pengaduan, aksi: Aksi) -> list[tuple[str, Petugas]]:
     if aksi is Aksi.DISPOSISI and pengaduan.unit_kerja_id:
-        for officer in petugas_aktif(pengaduan.unit_kerja_id):
-            if officer.surel:
-                antrekan(
-                    "petugas_disposisi",
-                    officer.surel,
-                    f"disposisi:{entry_id}:{officer.id}",
-                    nomor=pengaduan.nomor,
-                    tenggat=pengaduan.tenggat,
-                )
+        return [("petugas_disposisi", one) for one in petugas_aktif(pengaduan.unit_kerja_id)]
+    if aksi is Aksi.MINTA_PERPANJANGAN:
+        return [
+            ("petugas_minta_perpanjangan", one)
+            for one in petugas_aktif()
+            if Izin.PENGADUAN_JANJI in one.izin and may_see(one, pengaduan)
+        ]
+    return []
 
 
 def status_to_return_to(pengaduan: Pengaduan) -> Status:
-    """Return where the case stood when the reporter was asked."""
-    return _open_pause(pengaduan).dari_status
+    """Return where the case stood when the reporter was (last) asked."""
+    return (
+        db.session.scalars(
+            select(Jeda).where(Jeda.pengaduan_id == pengaduan.id).order_by(Jeda.id.desc()).limit(1)
+        )
+        .one()
+        .dari_status
+    )
 
 
 def _open_pause(pengaduan: Pengaduan) -> Jeda:
@@ -82,13 +118,13 @@ def _close_pause(pengaduan: Pengaduan) -> None:
         db.session.flush()
 
 
-def _verify(pengaduan: Pengaduan, _pelaku: Petugas | None, isian: IsianLangkah) -> None:
+def _verify(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
     pengaduan.topik = isian.topik or pengaduan.topik
     if pengaduan.tanggal_verifikasi is None:
         pengaduan.tanggal_verifikasi = clock.today()
     if isian.kelas is not None and isian.kelas is not pengaduan.kelas:
         pengaduan.kelas = isian.kelas
-        promise_again(pengaduan)
+        janji.setelah_ganti_kelas(pengaduan, pelaku)
 
 
 def _ask(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) -> None:
@@ -102,8 +138,18 @@ def _ask(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) ->
 
 
 def _answered(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) -> None:
-    _close_pause(pengaduan)
-    promise_again(pengaduan)
+    if pengaduan.status is not Status.DIARSIPKAN:
+        _close_pause(pengaduan)
+        janji.setelah_jeda(pengaduan)
+        return
+    if not ditutup_otomatis(pengaduan):
+        raise IllegalTransition(
+            "Laporan ini diarsipkan oleh petugas, jadi tidak dapat dijawab lagi. Anda dapat "
+            "mengirim laporan baru."
+        )
+    last = janji.utama(janji.berlaku(janji.semua_janji(pengaduan.id)))
+    kind = last.jenis if last else JenisBatas.PENYELESAIAN
+    janji.begin_round(pengaduan, kind, SebabJanji.DIBUKA_LAGI)
 
 
 def _dispose(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
@@ -157,17 +203,23 @@ def _reopen(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah)
     pengaduan.petugas_id = None
     # The rating was of an outcome that does not stand: the next one is rated anew.
     pengaduan.nilai = pengaduan.komentar_nilai = pengaduan.dinilai_at = None
-    begin_round(pengaduan, _rounds(pengaduan) + 1, clock.today(), JenisBatas.PENYELESAIAN)
+    janji.begin_round(pengaduan, JenisBatas.PENYELESAIAN, SebabJanji.DIBUKA_LAGI)
 
 
 def _object(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) -> None:
-    begin_round(pengaduan, _rounds(pengaduan) + 1, clock.today(), JenisBatas.KEBERATAN)
+    janji.begin_round(pengaduan, JenisBatas.KEBERATAN, SebabJanji.KEBERATAN)
 
 
-def _rounds(pengaduan: Pengaduan) -> int:
-    return len(
-        db.session.scalars(select(Putaran.ke).where(Putaran.pengaduan_id == pengaduan.id)).all()
-    )
+def _ask_for_time(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) -> None:
+    janji.usulan_perpanjangan(pengaduan)
+
+
+def _extend(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
+    janji.perpanjang(pengaduan, pelaku, isian.pesan, isian.tenggat_baru)
+
+
+def _promise_again(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
+    janji.janji_ulang(pengaduan, pelaku, isian.pesan, isian.tenggat_baru)
 
 
 _EFEK: dict[Aksi, Efek] = {
@@ -180,4 +232,7 @@ _EFEK: dict[Aksi, Efek] = {
     Aksi.SETUJU: _rate,
     Aksi.BELUM_SELESAI: _reopen,
     Aksi.AJUKAN_KEBERATAN: _object,
+    Aksi.MINTA_PERPANJANGAN: _ask_for_time,
+    Aksi.PERPANJANG: _extend,
+    Aksi.JANJI_ULANG: _promise_again,
 }

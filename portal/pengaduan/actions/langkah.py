@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.core import clock
-from portal.core.errors import Conflict, NotThere, Unacceptable
+from portal.core.errors import Conflict, NotAllowed, NotThere, Unacceptable
 from portal.core.transaction import transaction
 from portal.core.workflow import Langkah, step_for
 from portal.extensions import db
@@ -19,7 +19,7 @@ from portal.lampiran.actions import simpan as simpan_berkas
 from portal.pengaduan.actions import efek
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Riwayat
 from portal.pengaduan.permissions import ensure_allowed
-from portal.pengaduan.workflow import ALUR, BERAKHIR, Aksi, Kelas, Status
+from portal.pengaduan.workflow import ALUR, BERAKHIR, DI_DALAM, Aksi, Kelas, Status
 
 STALE = (
     "Laporan ini baru saja diubah orang lain. Tulisan Anda masih ada di bawah. "
@@ -32,7 +32,8 @@ class IsianLangkah:
     """What comes with a step. `pesan` is for the reporter, `catatan` stays inside.
 
     `versi` is the version of the case that the person was looking at; None skips the
-    check. `tenggat_unit` is the unit's own date (WIB), `nilai` a rating of 1 to 4.
+    check. `tenggat_unit` is the unit's own date (WIB), `tenggat_baru` the new due date that
+    the officer was shown before promising it, `nilai` a rating of 1 to 4.
     """
 
     pesan: str = ""
@@ -43,6 +44,7 @@ class IsianLangkah:
     unit_kerja_id: int | None = None
     penanggung_id: int | None = None
     tenggat_unit: date | None = None
+    tenggat_baru: date | None = None
     lembaga: str = ""
     nilai: int | None = None
     berkas: Sequence[BerkasSiap] = ()
@@ -55,6 +57,20 @@ def move(pengaduan_id: int, aksi: Aksi, pelaku: Petugas | None, isian: IsianLang
     same step twice does it once. Raises NotThere, NotAllowed, IllegalTransition,
     Conflict (someone else was faster) or Unacceptable (words or unit missing).
     """
+    return _move(pengaduan_id, aksi, pelaku, isian, system=False)
+
+
+def move_by_system(pengaduan_id: int, aksi: Aksi, pesan: str) -> Pengaduan:
+    """Take a step that only the portal itself takes, telling the reporter `pesan`.
+
+    Raises what `move` raises; NotAllowed for a step of officers or reporters.
+    """
+    return _move(pengaduan_id, aksi, None, IsianLangkah(pesan=pesan), system=True)
+
+
+def _move(
+    pengaduan_id: int, aksi: Aksi, pelaku: Petugas | None, isian: IsianLangkah, *, system: bool
+) -> Pengaduan:
     with transaction():
         pengaduan = db.session.scalars(
             select(Pengaduan).where(Pengaduan.id == pengaduan_id).with_for_update()
@@ -66,6 +82,8 @@ def move(pengaduan_id: int, aksi: Aksi, pelaku: Petugas | None, isian: IsianLang
                 return pengaduan
             raise Conflict(STALE)
         langkah = step_for(ALUR, pengaduan.status, aksi)
+        if langkah.system is not system:
+            raise NotAllowed("Langkah ini bukan wewenang Anda.")
         _ensure(pengaduan, langkah, aksi, pelaku, isian)
         _apply(pengaduan, langkah, aksi, pelaku, isian)
     return pengaduan
@@ -99,7 +117,7 @@ def _ensure(
 ) -> None:
     if pelaku is not None or langkah.izin is not None:
         ensure_allowed(_someone(pelaku), pengaduan, langkah)
-    words = isian.catatan if aksi is Aksi.CATATAN else isian.pesan
+    words = isian.catatan if aksi in DI_DALAM else isian.pesan
     if langkah.words_required and not words:
         raise Unacceptable("Langkah ini memerlukan penjelasan tertulis.")
     if langkah.unit_required and isian.unit_kerja_id is None:
@@ -143,7 +161,7 @@ def _apply(
                 lampiran_id=simpan_berkas(item).id,
                 pengaduan_id=pengaduan.id,
                 riwayat_id=entry.id,
-                untuk_pelapor=aksi is not Aksi.CATATAN,
+                untuk_pelapor=aksi not in DI_DALAM,
             )
         )
     efek.tell(pengaduan, aksi, entry.id)
