@@ -133,6 +133,7 @@ _TIM = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, tim_menangani=True)
 _BERTANYA = Pilihan(Akhir.TIDAK_DILENGKAPI)
 _UNIT_BERTANYA = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, bertanya=True, unit_bertanya=True)
 _BERKEBERATAN = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, susulan=Susulan.KEBERATAN)
+_MINTA_WAKTU = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, diperpanjang=True)
 _SELESAI = Pilihan(Akhir.DITINDAKLANJUTI_UNIT, susulan=Susulan.MENILAI)
 _DITERUSKAN = Pilihan(Akhir.DITERUSKAN)
 _TERKINI: tuple[tuple[int, str, Pilihan, int | None, Kanal], ...] = (
@@ -160,6 +161,7 @@ _TERKINI: tuple[tuple[int, str, Pilihan, int | None, Kanal], ...] = (
     (22, "koleksi-rpp-usang", _BIASA, 2, Kanal.LOKET),
     (21, "petugas-ketus", _BIASA, 2, Kanal.KOTAK),
     (18, "pinjam-kotak-suara", _BIASA, 2, Kanal.SURAT),
+    (9, "honor-kpps-kurang", _MINTA_WAKTU, 3, Kanal.WEB),
     (27, "permintaan-tidak-dijawab", _BERKEBERATAN, -1, Kanal.WEB),
     (30, "nama-di-sipol", _BERKEBERATAN, -1, Kanal.WEB),
     (25, "toilet-rusak", _SELESAI, None, Kanal.LOKET),

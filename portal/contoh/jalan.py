@@ -46,7 +46,7 @@ class Pilihan:
     """The choices that make one way: its end, whether it waits or is late, what comes after.
 
     `unit_bertanya` has the subbag ask instead of the team; `tim_menangani` has the team
-    itself take on the follow-up.
+    itself take on the follow-up; `diperpanjang` has the subbag ask for more time and get it.
     """
 
     akhir: Akhir
@@ -54,6 +54,7 @@ class Pilihan:
     unit_bertanya: bool = False
     tim_menangani: bool = False
     terlambat: bool = False
+    diperpanjang: bool = False
     susulan: Susulan = Susulan.TIDAK_ADA
 
 
@@ -101,6 +102,11 @@ CATATAN_INTERNAL: tuple[str, ...] = (
     "Dibahas pada rapat Senin.",
     "Perlu tanda tangan kepala subbagian sebelum dijawab.",
     "Mirip dengan laporan bulan lalu, jawabannya dapat disesuaikan.",
+)
+MINTA_WAKTU = "Perlu keterangan dari badan ad hoc dan pemeriksaan berkas; tidak cukup waktu."
+BERI_WAKTU = (
+    "Pemeriksaan laporan Anda perlu keterangan dari beberapa pihak. Karena itu kami memerlukan "
+    "waktu tambahan. Mohon maaf dan terima kasih atas kesabaran Anda."
 )
 ARSIP = (
     "Kami sudah menunggu jawaban Anda dan tidak menerimanya sampai batas waktu, sehingga laporan "
@@ -198,6 +204,12 @@ class _Jalan:
             self.tulis(Aksi.CATATAN, self.jam.kantor(0), oleh, catatan=note)
         self.tulis(Aksi.SELESAIKAN, self.jam.sampai(selesai), oleh, self.kisah.jawaban)
 
+    def perpanjang(self) -> None:
+        """The subbag asks for more time soon after it got the case, and the team gives it."""
+        at = self.jam.kantor(1)
+        self.tulis(Aksi.MINTA_PERPANJANGAN, at, Pelaku.UNIT, catatan=MINTA_WAKTU)
+        self.tulis(Aksi.PERPANJANG, self.jam.kantor(0), Pelaku.PENGELOLA, BERI_WAKTU)
+
     def nilai(self) -> None:
         """Let the reporter agree and rate."""
         at = self.jam.luar(self.rng.randint(1, 6))
@@ -270,6 +282,8 @@ def _tangani(jalan: _Jalan, pilihan: Pilihan) -> None:
     if asked_by_unit:
         jalan.tanya(Pelaku.UNIT)
         jalan.lengkapi()
+    if pilihan.diperpanjang:
+        jalan.perpanjang()
     jalan.kerjakan(due, Pelaku.PENGELOLA if pilihan.tim_menangani else Pelaku.UNIT)
 
 
@@ -301,7 +315,8 @@ def pilih(rng: Random, kisah: Kisah) -> Pilihan:
     after = rng.choices(*_susulan(kisah))[0]
     end = Akhir.DIJAWAB_LANGSUNG if direct else Akhir.DITINDAKLANJUTI_UNIT
     unit_asks = asks and not direct and rng.random() < 0.4
-    return Pilihan(end, asks, unit_asks, terlambat=late, susulan=after)
+    more_time = late and kisah.kelas is Kelas.PENGADUAN_TIDAK_BERKADAR
+    return Pilihan(end, asks, unit_asks, terlambat=late, diperpanjang=more_time, susulan=after)
 
 
 _DIJAWAB_DI_TEMPAT = {Kelas.KONSULTASI, Kelas.PERMINTAAN_INFORMASI}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,9 +70,9 @@ def uraian_hari(
 
 def libur_dalam(kalender: KalenderKerja, mulai: date, sampai: date) -> dict[date, str]:
     """Return the days off from Monday to Friday after `mulai`, or on it, up to `sampai`."""
-    return {
-        day: kalender.libur[day] for day in kalender.libur_di_hari_biasa if mulai <= day <= sampai
-    }
+    days = kalender.libur_di_hari_biasa
+    between = days[bisect_left(days, mulai) : bisect_right(days, sampai)]
+    return {day: kalender.libur[day] for day in between}
 
 
 def kalender_janji(libur: Mapping[date, str], sampai: date, kini: KalenderKerja) -> KalenderKerja:

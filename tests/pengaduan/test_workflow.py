@@ -14,7 +14,9 @@ from portal.pengaduan.workflow import (
     LABEL_IDENTITAS,
     LABEL_KANAL,
     LABEL_KELAS,
+    LABEL_SEBAB,
     LABEL_STATUS,
+    LABEL_TAHAP,
     NEXT_ACTOR,
     STATUS_PENDEK,
     TERBUKA,
@@ -23,7 +25,9 @@ from portal.pengaduan.workflow import (
     Identitas,
     Kanal,
     Kelas,
+    SebabJanji,
     Status,
+    TahapIngat,
 )
 
 A, S = Aksi, Status
@@ -37,15 +41,23 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
         A.TOLAK: S.DITOLAK,
         A.TERUSKAN: S.DITERUSKAN,
         A.ARSIPKAN: S.DIARSIPKAN,
+        A.JANJI_ULANG: STAYS,
         A.CATATAN: STAYS,
         A.BALAS: STAYS,
     },
-    S.MENUNGGU_PELAPOR: {A.LENGKAPI: BACK, A.ARSIPKAN: S.DIARSIPKAN, A.CATATAN: STAYS},
+    S.MENUNGGU_PELAPOR: {
+        A.LENGKAPI: BACK,
+        A.ARSIPKAN: S.DIARSIPKAN,
+        A.PEMBERITAHUAN_TUTUP: STAYS,
+        A.TUTUP_OTOMATIS: S.DIARSIPKAN,
+        A.CATATAN: STAYS,
+    },
     S.DIVERIFIKASI: {
         A.DISPOSISI: S.DITINDAKLANJUTI,
         A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
         A.TERUSKAN: S.DITERUSKAN,
         A.SELESAIKAN: S.SELESAI,
+        A.JANJI_ULANG: STAYS,
         A.CATATAN: STAYS,
         A.BALAS: STAYS,
     },
@@ -54,12 +66,16 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
         A.TINDAK_LANJUT: STAYS,
         A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
         A.SELESAIKAN: S.SELESAI,
+        A.MINTA_PERPANJANGAN: STAYS,
+        A.PERPANJANG: STAYS,
+        A.JANJI_ULANG: STAYS,
         A.CATATAN: STAYS,
         A.BALAS: STAYS,
     },
     S.KEBERATAN: {
         A.PUTUSKAN_KEBERATAN: S.SELESAI,
         A.DISPOSISI: S.DITINDAKLANJUTI,
+        A.JANJI_ULANG: STAYS,
         A.CATATAN: STAYS,
         A.BALAS: STAYS,
     },
@@ -71,23 +87,37 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
     },
     S.DITOLAK: {A.AJUKAN_KEBERATAN: S.KEBERATAN, A.CATATAN: STAYS},
     S.DITERUSKAN: {A.CATATAN: STAYS},
-    S.DIARSIPKAN: {A.CATATAN: STAYS},
+    S.DIARSIPKAN: {A.LENGKAPI: BACK, A.CATATAN: STAYS},
 }
 """What the office's procedure says may follow what, written down apart from the code."""
 
 STEPS_OF_ROLE: dict[Peran, dict[Status, set[Aksi]]] = {
     Peran.PENGELOLA: {
-        S.DITERIMA: {A.VERIFIKASI, A.MINTA_LENGKAPI, A.TOLAK, A.TERUSKAN, A.ARSIPKAN, A.CATATAN},
-        S.MENUNGGU_PELAPOR: {A.ARSIPKAN, A.CATATAN},
-        S.DIVERIFIKASI: {A.DISPOSISI, A.MINTA_LENGKAPI, A.TERUSKAN, A.SELESAIKAN, A.CATATAN},
-        S.DITINDAKLANJUTI: {
-            A.DISPOSISI, A.TINDAK_LANJUT, A.MINTA_LENGKAPI, A.SELESAIKAN, A.CATATAN,
+        S.DITERIMA: {
+            A.VERIFIKASI, A.MINTA_LENGKAPI, A.TOLAK, A.TERUSKAN, A.ARSIPKAN, A.JANJI_ULANG,
+            A.CATATAN,
         },
+        S.MENUNGGU_PELAPOR: {A.ARSIPKAN, A.CATATAN},
+        S.DIVERIFIKASI: {
+            A.DISPOSISI, A.MINTA_LENGKAPI, A.TERUSKAN, A.SELESAIKAN, A.JANJI_ULANG, A.CATATAN,
+        },
+        S.DITINDAKLANJUTI: {
+            A.DISPOSISI, A.TINDAK_LANJUT, A.MINTA_LENGKAPI, A.SELESAIKAN, A.MINTA_PERPANJANGAN,
+            A.PERPANJANG, A.JANJI_ULANG, A.CATATAN,
+        },
+        S.KEBERATAN: {A.JANJI_ULANG, A.CATATAN},
     },
     Peran.UNIT: {
-        S.DITINDAKLANJUTI: {A.TINDAK_LANJUT, A.MINTA_LENGKAPI, A.SELESAIKAN, A.CATATAN},
+        S.DITINDAKLANJUTI: {
+            A.TINDAK_LANJUT, A.MINTA_LENGKAPI, A.SELESAIKAN, A.MINTA_PERPANJANGAN, A.CATATAN,
+        },
     },
-    Peran.PIMPINAN: {S.KEBERATAN: {A.PUTUSKAN_KEBERATAN, A.DISPOSISI, A.CATATAN}},
+    Peran.PIMPINAN: {
+        S.DITERIMA: {A.JANJI_ULANG, A.CATATAN},
+        S.DIVERIFIKASI: {A.JANJI_ULANG, A.CATATAN},
+        S.DITINDAKLANJUTI: {A.PERPANJANG, A.JANJI_ULANG, A.CATATAN},
+        S.KEBERATAN: {A.PUTUSKAN_KEBERATAN, A.DISPOSISI, A.JANJI_ULANG, A.CATATAN},
+    },
 }  # fmt: skip
 """Beyond a note, which whoever sees a case may write at any time."""
 
@@ -119,6 +149,13 @@ def test_only_leadership_decides_an_objection():
         if A.PUTUSKAN_KEBERATAN in available_steps(ALUR, S.KEBERATAN, permissions_of([peran]))
     }
     assert deciders == {Peran.PIMPINAN}
+
+
+def test_what_the_portal_does_by_itself_nobody_else_may_do():
+    alone = {aksi for (_, aksi), step in ALUR.items() if step.system}
+    assert alone == {A.PEMBERITAHUAN_TUTUP, A.TUTUP_OTOMATIS}
+    assert {status for status, aksi in ALUR if aksi in alone} == {S.MENUNGGU_PELAPOR}
+    assert all(step.izin is None for step in ALUR.values() if step.system)
 
 
 def test_no_case_ends_without_words_to_the_reporter():
@@ -163,6 +200,8 @@ def test_everything_has_its_words():
         (Identitas, [LABEL_IDENTITAS]),
         (Status, [LABEL_STATUS, STATUS_PENDEK, NEXT_ACTOR]),
         (Aksi, [LABEL_AKSI]),
+        (SebabJanji, [LABEL_SEBAB]),
+        (TahapIngat, [LABEL_TAHAP]),
     ):
         for words in labels:
             assert set(words) == set(kind)

@@ -340,6 +340,7 @@ def _row(
     """Count one promise and note all that it was counted with."""
     batas = Batas(limit.jumlah + tambahan, limit.satuan is Satuan.HARI_KERJA)
     due = tenggat(mulai, batas, kalender, jeda)
+    off = libur_dalam(kalender, mulai, due) if batas.hari_kerja else {}
     return {
         "jenis": jenis,
         "sebab": sebab,
@@ -351,7 +352,7 @@ def _row(
         "kepastian": limit.kepastian,
         "tambahan": tambahan,
         "sumber_tambahan": sumber_tambahan,
-        "libur": {day.isoformat(): name for day, name in libur_dalam(kalender, mulai, due).items()},
+        "libur": {day.isoformat(): name for day, name in off.items()},
         "jeda": [[a.isoformat(), b.isoformat()] for a, b in jeda if b and mulai <= b and a <= due],
         "alasan": "",
         "petugas_id": None,
