@@ -117,9 +117,7 @@ def test_what_is_kept_of_a_calendar_is_enough_to_count_by(mulai, jumlah, kalende
     kept = libur_dalam(kalender, mulai, due)
     assert all(day.weekday() < 5 and mulai <= day <= due for day in kept)
     shown = uraian_hari(mulai, Batas(jumlah, True), KalenderKerja(kept, ()))
-    assert shown == uraian_hari(
-        mulai, Batas(jumlah, True), KalenderKerja(dict(kalender.libur), ())
-    )
+    assert shown == uraian_hari(mulai, Batas(jumlah, True), KalenderKerja(dict(kalender.libur), ()))
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,15 @@ def _officers_to_tell(pengaduan: Pengaduan, aksi: Aksi) -> list[tuple[str, Petug
 
 
 def status_to_return_to(pengaduan: Pengaduan) -> Status:
-    """Return where the case stood when the reporter was (last) asked."""
+    """Return where the case stood when the reporter was (last) asked.
+
+    IllegalTransition for a case that an officer has put into the archive.
+    """
+    if pengaduan.status is Status.DIARSIPKAN and not ditutup_otomatis(pengaduan):
+        raise IllegalTransition(
+            "Laporan ini diarsipkan oleh petugas, jadi tidak dapat dijawab lagi. Anda dapat "
+            "mengirim laporan baru."
+        )
     return (
         db.session.scalars(
             select(Jeda).where(Jeda.pengaduan_id == pengaduan.id).order_by(Jeda.id.desc()).limit(1)
@@ -142,11 +150,6 @@ def _answered(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangka
         _close_pause(pengaduan)
         janji.setelah_jeda(pengaduan)
         return
-    if not ditutup_otomatis(pengaduan):
-        raise IllegalTransition(
-            "Laporan ini diarsipkan oleh petugas, jadi tidak dapat dijawab lagi. Anda dapat "
-            "mengirim laporan baru."
-        )
     last = janji.utama(janji.berlaku(janji.semua_janji(pengaduan.id)))
     kind = last.jenis if last else JenisBatas.PENYELESAIAN
     janji.begin_round(pengaduan, kind, SebabJanji.DIBUKA_LAGI)
