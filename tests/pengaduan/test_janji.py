@@ -1,6 +1,7 @@
 """Promises as events: what makes one, what never moves one, and that each can be shown for ever."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from portal.core import clock
 from portal.core.clock import at_wib
-from portal.core.errors import Conflict, NotAllowed
+from portal.core.errors import Conflict, NotAllowed, Refusal
 from portal.core.workdays import due_date
 from portal.extensions import db
 from portal.kalender import actions as kalender_actions
@@ -373,10 +374,8 @@ def test_on_any_way_through_the_office_a_date_moves_only_with_a_promise(ctx, way
                 _sprung(day + timedelta(days=number))
             before, dates = tertulis(kasus), (kasus.tenggat, kasus.tenggat_uu)
             by_reporter = aksi in perkara.DARI_PELAPOR
-            try:
+            with suppress(Refusal):
                 perkara.langkah(kasus, aksi, None if by_reporter else officer)
-            except Exception as refused:
-                assert hasattr(refused, "message"), refused
             after = tertulis(kasus)
             assert after[: len(before)] == before
             if len(after) == len(before):
