@@ -126,10 +126,10 @@ def cari_ketentuan(kelas: str, jenis: JenisBatas, pada: date) -> Ketentuan | Non
     """Return what is counted with on a day, or None where the rules set no limit."""
     rows = kept(_LIMITS, FRESH_SECONDS, _read_limits) if has_request_context() else _read_limits()
     for row in rows:
-        ends = row.berlaku_sampai
-        in_force = row.berlaku_dari <= pada and (ends is None or ends >= pada)
-        if in_force and (row.kelas, row.jenis) == (kelas, jenis):
-            return row
+        if row.jenis is jenis and row.kelas == kelas and row.berlaku_dari <= pada:
+            ends = row.berlaku_sampai
+            if ends is None or ends >= pada:
+                return row
     return None
 
 

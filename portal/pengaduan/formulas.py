@@ -42,6 +42,8 @@ def tenggat(mulai: date, batas: Batas, kalender: KalenderKerja, jeda: Sequence[J
     closed = tuple((a, b) for a, b in jeda if b is not None)
     if batas.hari_kerja:
         return due_date(mulai, batas.jumlah, kalender, closed)
+    if not closed:
+        return mulai + timedelta(days=batas.jumlah)
     day, left = mulai, batas.jumlah
     while left:
         day += timedelta(days=1)
