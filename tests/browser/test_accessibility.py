@@ -13,7 +13,7 @@ PUBLIC_PAGES = (
     "/pengaduan/batas-waktu",
     "/pengaduan/hitung-batas",
     "/pengaduan/hitung-batas?tanggal=2025-03-28&kelas=pengaduan_berkadar",
-    "/pengaduan/hitung-batas?tanggal=kemarin&kelas=&hari=nol",
+    "/pengaduan/hitung-batas?tanggal=1815-01-01&kelas=&hari=nol",
     "/jejak/",
     "/privasi",
     "/aksesibilitas",
