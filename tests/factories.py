@@ -5,7 +5,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from portal.akun.models import Petugas, PeranPetugas, Sesi, UnitKerja
+from portal.akun.models import PeranPetugas, Petugas, Sesi, UnitKerja
 from portal.akun.permissions import Peran
 from portal.core import clock
 from portal.core.keys import fingerprint

@@ -166,7 +166,7 @@ def inspect(page: Page) -> None:
     assert words(soup.title).startswith(page.h1), f"title {words(soup.title)!r} {where}"
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     assert len(ids) == len(set(ids)), (
-        f"repeated ids {sorted(set(i for i in ids if ids.count(i) > 1))} {where}"
+        f"repeated ids {sorted({i for i in ids if ids.count(i) > 1})} {where}"
     )
     _inspect_labels(soup, where)
     _inspect_references(soup, set(ids), where)

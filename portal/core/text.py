@@ -13,9 +13,7 @@ _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 
 _UNFIT = f"{_NO_CHARACTERS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
 _UNSHOWABLE = re.compile(f"[{_UNFIT}]")
-_UNSEEN = re.compile(
-    f"[{_UNFIT}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
+_UNSEEN = re.compile(f"[{_UNFIT}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 
 
