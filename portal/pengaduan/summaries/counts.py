@@ -65,18 +65,9 @@ def rekap(periode: Periode) -> RekapPengaduan:
         return replace(figures, janggal=_contradictions(session, figures))
 
 
-def arus(periode: Periode) -> tuple[Arus, Lama]:
-    """Return the totals and durations of a period only, to compare another with it."""
-    with snapshot() as session:
-        movements = _movements(session, periode)
-        per_tanggal = min(periode.selesai, clock.today())
-        total = _total(session, periode, per_tanggal, movements)
-        rows = session.execute(
-            select(Putaran.hari_kerja, func.count())
-            .where(berakhir(periode), Putaran.hari_kerja.is_not(None))
-            .group_by(Putaran.hari_kerja)
-        )
-        return total, Lama({int(days or 0): count for days, count in rows})
+def arus(periode: Periode) -> Arus:
+    """Return the totals of a period only, to compare another with it."""
+    return arus_bulanan(periode)[1]
 
 
 def arus_bulanan(periode: Periode) -> tuple[tuple[BarisArus, ...], Arus]:

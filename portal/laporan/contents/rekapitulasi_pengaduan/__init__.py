@@ -53,7 +53,7 @@ def susun(periode: Periode, pembaca: Pembaca) -> IsiLaporan:
     """Put the report together for a reader; TidakCocok when cases contradict themselves."""
     figures = rekap(periode)
     _ensure_sound(figures)
-    lalu, _ = arus(periode.sebelumnya())
+    lalu = arus(periode.sebelumnya())
     kantor = kantor_kini()
     return IsiLaporan(
         kode=KODE,
