@@ -30,6 +30,7 @@ _AT_TERTULIS = re.compile(r"\(at\)|\[at\]", re.IGNORECASE)
 _ANGKA = re.compile(r"\d")
 ANGKA_TERPENDEK = 8
 """No number by which a person is found or reached has fewer digits."""
+ANGKA_NIK = 16
 
 _SELA = r"[\s./_‐-―-]{0,3}"
 """What people put between the digits of one number."""
@@ -143,9 +144,10 @@ def _without_numbers(teks: str, digits: int) -> str:
     # A text with few digits, such as "TPS 4", can hold no more than a plate.
     if digits >= ANGKA_TERPENDEK:
         teks = _REKENING.sub(_account_or_time, teks)
-        teks = _NIK_RAPAT.sub(NIK, teks)
-        teks = _NIK_BERSELA.sub(_unless_time_or_money(NIK), teks)
-        teks = _NIK_BERKELOMPOK.sub(NIK, teks)
+        if digits >= ANGKA_NIK:
+            teks = _NIK_RAPAT.sub(NIK, teks)
+            teks = _NIK_BERSELA.sub(_unless_time_or_money(NIK), teks)
+            teks = _NIK_BERKELOMPOK.sub(NIK, teks)
         teks = _PONSEL.sub(_unless_time_or_money(TELEPON), teks)
         teks = _TELEPON.sub(_unless_time_or_money(TELEPON), teks)
         teks = _PANJANG.sub(_unless_time_or_money(NOMOR), teks)
