@@ -9,8 +9,8 @@ from portal.core import clock
 from portal.core.format_id import hari_tanggal
 from portal.core.forms import message_of
 from portal.core.kept import kept
-from portal.core.workdays import Rentang, is_open, next_opening, spans_on
-from portal.kalender.queries import jam_pekan, kalender_kerja
+from portal.core.workdays import Rentang, is_open, spans_on
+from portal.kalender.queries import buka_berikutnya, jam_pekan, kalender_kerja
 from portal.kantor.queries import kantor_kini
 
 FRESH_SECONDS = 60.0
@@ -49,7 +49,9 @@ def _open_line() -> str:
             span.selesai for span in spans_on(now.date(), kalender) if span.selesai > now.time()
         ]
         return f"Kantor buka sekarang, sampai pukul {min(ends):%H.%M} WIB"
-    opening = next_opening(now, kalender)
+    opening = buka_berikutnya()
+    if opening is None:
+        return "Jam layanan belum ditetapkan"
     if opening.date() == now.date():
         return f"Kantor buka lagi hari ini pukul {opening:%H.%M} WIB"
     return f"Kantor tutup. Buka lagi {hari_tanggal(opening)} pukul {opening:%H.%M} WIB"
