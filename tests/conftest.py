@@ -5,6 +5,7 @@ that call actions; do not mix it with `client`, which has a context a request.
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import Table, create_engine, insert, select, text
+from sqlalchemy import Table, create_engine, event, insert, select, text
 
 from portal import create_app
 from portal.data_awal import muat_data_awal
@@ -24,6 +25,7 @@ from tests.page import PageClient
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 DATABASES = ("sqlite", "postgres")
+WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +79,7 @@ class Scene:
             flask_migrate.upgrade()
             muat_data_awal()
             self.first_rows = self._read_all()
+            self.watch()
 
     def _read_all(self) -> list[tuple[Table, list[dict[str, Any]]]]:
         found = []
@@ -87,17 +90,36 @@ class Scene:
         db.session.rollback()
         return found
 
+    def watch(self) -> None:
+        """Note which tables are written to, so that the unwritten keep their first filling."""
+        self.written: set[str] = set()
+
+        def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            found = WRITES.match(statement)
+            if found:
+                self.written.add(found[1])
+
+        event.listen(db.engine, "before_cursor_execute", note)
+
     def restore(self) -> None:
         """Bring every table back to the first filling."""
         limiter.reset()
         self.app.extensions.pop("portal.kept", None)
         with self.app.app_context(), db.engine.connect() as plain:
             connection = plain.execution_options(portal_write=True)
-            for table in reversed(db.metadata.sorted_tables):
+            filled = {table.name for table, _rows in self.first_rows}
+            stale = [
+                table
+                for table in db.metadata.sorted_tables
+                if table.name in self.written or table.name not in filled
+            ]
+            for table in reversed(stale):
                 connection.execute(table.delete())
             for table, rows in self.first_rows:
-                connection.execute(insert(table), rows)
+                if table in stale:
+                    connection.execute(insert(table), rows)
             connection.commit()
+        self.written.clear()
 
 
 @pytest.fixture(scope="session", params=DATABASES)
