@@ -41,7 +41,7 @@ def read_number(prefix: str, text: str) -> str | None:
     is filled in; a wrong one, or any other text, gives None.
     """
     compact = re.sub(r"[\s\-–—./]", "", text).upper()
-    match = re.fullmatch(rf"{prefix}(\d{{4}})(\d{{4,7}})([A-Z]?)", compact, re.ASCII)
+    match = re.fullmatch(rf"{prefix}(\d{{4}})(\d{{4}}|[1-9]\d{{4,6}})([A-Z]?)", compact, re.ASCII)
     if match is None:
         return None
     number = compose_number(prefix, int(match[1]), int(match[2]))
