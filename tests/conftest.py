@@ -6,6 +6,7 @@ that call actions; do not mix it with `client`, which has a context a request.
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -105,6 +106,7 @@ class Scene:
         """Bring every table back to the first filling."""
         limiter.reset()
         self.app.extensions.pop("portal.kept", None)
+        shutil.rmtree(Path(self.app.config["DATA"]) / "lampiran", ignore_errors=True)
         with self.app.app_context(), db.engine.connect() as plain:
             connection = plain.execution_options(portal_write=True)
             filled = {table.name for table, _rows in self.first_rows}
