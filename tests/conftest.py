@@ -6,7 +6,6 @@ that call actions; do not mix it with `client`, which has a context a request.
 
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -106,7 +105,9 @@ class Scene:
         """Bring every table back to the first filling."""
         limiter.reset()
         self.app.extensions.pop("portal.kept", None)
-        shutil.rmtree(Path(self.app.config["DATA"]) / "lampiran", ignore_errors=True)
+        for path in (Path(self.app.config["DATA"]) / "lampiran").rglob("*"):
+            if path.is_file():  # folders stay: the portal remembers which ones it made
+                path.unlink()
         with self.app.app_context(), db.engine.connect() as plain:
             connection = plain.execution_options(portal_write=True)
             filled = {table.name for table, _rows in self.first_rows}
