@@ -174,6 +174,19 @@ def upgrade() -> None:
     with op.batch_alter_table("pengaduan", schema=None) as batch_op:
         batch_op.create_index("ix_pengaduan_antrean", ["status", "tenggat", "id"], unique=False)
         batch_op.create_index(
+            "ix_pengaduan_saringan",
+            [
+                "id",
+                "status",
+                "kelas",
+                "kanal",
+                "unit_kerja_id",
+                "tanggal_diterima",
+                "petugas_id",
+            ],
+            unique=False,
+        )
+        batch_op.create_index(
             batch_op.f("ix_pengaduan_dicatat_petugas_id"), ["dicatat_petugas_id"], unique=False
         )
         batch_op.create_index("ix_pengaduan_nilai", ["dinilai_at", "nilai"], unique=False)
@@ -472,6 +485,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_pengaduan_petugas_antrean")
         batch_op.drop_index("ix_pengaduan_nilai")
         batch_op.drop_index(batch_op.f("ix_pengaduan_dicatat_petugas_id"))
+        batch_op.drop_index("ix_pengaduan_saringan")
         batch_op.drop_index("ix_pengaduan_antrean")
 
     op.drop_table("pengaduan")

@@ -87,6 +87,18 @@ class Pengaduan(Base):
     __tablename__ = "pengaduan"
     __table_args__ = (
         CheckConstraint("nilai IS NULL OR nilai BETWEEN 1 AND 4", name="nilai_1_4"),
+        # Holds all that lists are filtered by, so that a rare mixture is found without
+        # reading the rows themselves.
+        Index(
+            "ix_pengaduan_saringan",
+            "id",
+            "status",
+            "kelas",
+            "kanal",
+            "unit_kerja_id",
+            "tanggal_diterima",
+            "petugas_id",
+        ),
         Index("ix_pengaduan_antrean", "status", "tenggat", "id"),
         Index("ix_pengaduan_unit_antrean", "unit_kerja_id", "status", "tenggat", "id"),
         Index("ix_pengaduan_petugas_antrean", "petugas_id", "status", "tenggat", "id"),

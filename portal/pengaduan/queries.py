@@ -1,7 +1,7 @@
 """Named look-ups: queues, search, one case, its timeline and files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -148,26 +148,30 @@ def _found(cari: str, petugas: Petugas) -> ColumnElement[bool]:
     nomor = read_number(AWALAN, cari)
     if nomor:
         return Pengaduan.nomor == nomor
-    tests: list[ColumnElement[bool]] = [Pengaduan.id.in_(_with_words(cari))]
     names = kata_cari(cari)
-    if names:
-        marks = [fingerprint("nama", word) for word in sorted(names)[:6]]
-        named = (
-            select(IndeksNama.pengaduan_id)
-            .where(IndeksNama.sidik.in_(marks))
-            .group_by(IndeksNama.pengaduan_id)
-            .having(func.count() == len(marks))
-            .order_by(IndeksNama.pengaduan_id.desc())
-            .limit(NAME_HITS)
-        )
-        tests.append(and_(Pengaduan.id.in_(named), _contact_known_to(petugas)))
-    return or_(*tests)
+    if not names:
+        return Pengaduan.id.in_(_with_words(cari))
+    # One list of ids: with two tests joined by OR the database would look at every row.
+    named = select(_with_names(names, petugas).subquery().c.pengaduan_id)
+    return Pengaduan.id.in_(_with_words(cari).union(named))
 
 
-def _contact_known_to(petugas: Petugas) -> ColumnElement[bool]:
+def _with_names(names: Collection[str], petugas: Petugas) -> Select[int]:
+    """Return the latest cases of the persons who bear all these words, as far as known."""
+    marks = [fingerprint("nama", word) for word in sorted(names)[:6]]
+    query = (
+        select(IndeksNama.pengaduan_id)
+        .where(IndeksNama.sidik.in_(marks))
+        .group_by(IndeksNama.pengaduan_id)
+        .having(func.count() == len(marks))
+        .order_by(IndeksNama.pengaduan_id.desc())
+        .limit(NAME_HITS)
+    )
     if petugas.izin & CONTACT_READERS:
-        return true()
-    return Pengaduan.identitas == Identitas.TERBUKA
+        return query
+    return query.join(Pengaduan, Pengaduan.id == IndeksNama.pengaduan_id).where(
+        Pengaduan.identitas == Identitas.TERBUKA
+    )
 
 
 def _with_words(cari: str) -> Select[int]:
