@@ -49,6 +49,8 @@ class Izin(StrEnum):
     PENGADUAN_DISPOSISI = "pengaduan_disposisi"
     PENGADUAN_TINDAK_LANJUT = "pengaduan_tindak_lanjut"
     PENGADUAN_PUTUSKAN = "pengaduan_putuskan"
+    PENGADUAN_SAHKAN = "pengaduan_sahkan"
+    PENGADUAN_TEMPLAT = "pengaduan_templat"
     PENGADUAN_EKSPOR = "pengaduan_ekspor"
     LAPORAN_LIHAT = "laporan_lihat"
 
@@ -77,6 +79,8 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_VERIFIKASI,
             Izin.PENGADUAN_DISPOSISI,
             Izin.PENGADUAN_TINDAK_LANJUT,
+            Izin.PENGADUAN_SAHKAN,
+            Izin.PENGADUAN_TEMPLAT,
             Izin.PENGADUAN_EKSPOR,
             Izin.LAPORAN_LIHAT,
         }
@@ -91,6 +95,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_LIHAT,
             Izin.PENGADUAN_LIHAT_SEMUA,
             Izin.PENGADUAN_PUTUSKAN,
+            Izin.PENGADUAN_SAHKAN,
             Izin.PENGADUAN_EKSPOR,
             Izin.LAPORAN_LIHAT,
         }

@@ -39,7 +39,7 @@ from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import SIAPA_MELIHAT, reporter_steps
 from portal.pengaduan.tanda_terima import qr_lacak, teks_untuk_disimpan
 from portal.pengaduan.topik import PINTU, tebak_pintu
-from portal.pengaduan.workflow import LABEL_IDENTITAS, Aksi, Identitas
+from portal.pengaduan.workflow import BERAKHIR, LABEL_IDENTITAS, Aksi, Identitas
 
 bp = Blueprint("pengaduan_public", __name__)
 wording.register(bp)
@@ -309,6 +309,7 @@ def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> R
         kasus=kasus,
         riwayat=queries.riwayat_publik(kasus.id),
         posisi=penjelasan.posisi(kasus),
+        hasil=queries.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
         formulir=forms,
         terbuka={aksi for aksi, form in forms.items() if form.errors},
     )

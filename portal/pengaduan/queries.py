@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Integer, Select, and_, column, func, or_, select, table, text, true, tuple_
+from sqlalchemy import (
+    Integer,
+    Select,
+    and_,
+    column,
+    false,
+    func,
+    or_,
+    select,
+    table,
+    text,
+    true,
+    tuple_,
+)
 from sqlalchemy.orm import joinedload, raiseload
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -29,11 +42,22 @@ from portal.pengaduan.models import (
     LampiranDraf,
     LampiranPengaduan,
     Pengaduan,
+    Penutupan,
     Putaran,
     Riwayat,
 )
+from portal.pengaduan.penutupan import Hasil, Keputusan
 from portal.pengaduan.permissions import CONTACT_READERS, may_see
-from portal.pengaduan.workflow import TERBUKA, WAKTU_BERJALAN, Aksi, Identitas, Kanal, Kelas, Status
+from portal.pengaduan.workflow import (
+    INTERNAL,
+    TERBUKA,
+    WAKTU_BERJALAN,
+    Aksi,
+    Identitas,
+    Kanal,
+    Kelas,
+    Status,
+)
 
 PAGE_ROWS = 25
 COUNT_CAP = 100
@@ -42,12 +66,13 @@ EXPORT_ROWS = 1000
 
 
 class Antrean(StrEnum):
-    """The four queues of the desk, and all cases."""
+    """The queues of the desk, and all cases; PENGESAHAN is for those who release."""
 
     BARU = "baru"
     MILIK_SAYA = "milik-saya"
     MENUNGGU = "menunggu"
     TERLAMBAT = "terlambat"
+    PENGESAHAN = "pengesahan"
     SEMUA = "semua"
 
 
@@ -56,6 +81,7 @@ LABEL_ANTREAN: dict[Antrean, str] = {
     Antrean.MILIK_SAYA: "Milik saya",
     Antrean.MENUNGGU: "Menunggu",
     Antrean.TERLAMBAT: "Terlambat",
+    Antrean.PENGESAHAN: "Perlu disahkan",
     Antrean.SEMUA: "Semua",
 }
 
@@ -98,9 +124,32 @@ def _in_queue(antrean: Antrean, petugas: Petugas) -> ColumnElement[bool]:
         return Pengaduan.status == Status.MENUNGGU_PELAPOR
     if antrean is Antrean.TERLAMBAT:
         return and_(Pengaduan.status.in_(WAKTU_BERJALAN), Pengaduan.tenggat < clock.today())
+    if antrean is Antrean.PENGESAHAN:
+        return _awaits_release_by(petugas)
     if antrean is Antrean.BARU:
         return _new_for(petugas)
     return true()
+
+
+def _awaits_release_by(petugas: Petugas) -> ColumnElement[bool]:
+    """Closings that someone else proposed, for officers who may release them."""
+    if Izin.PENGADUAN_SAHKAN not in petugas.izin:
+        return false()
+    proposed = select(Penutupan.pengaduan_id).where(
+        Penutupan.keputusan.is_(None),
+        or_(Penutupan.pengusul_id.is_(None), Penutupan.pengusul_id != petugas.id),
+    )
+    return and_(Pengaduan.status == Status.MENUNGGU_PENGESAHAN, Pengaduan.id.in_(proposed))
+
+
+def antrean_milik(petugas: Petugas) -> dict[Antrean, str]:
+    """Return the queues of this officer with their labels."""
+    releases = Izin.PENGADUAN_SAHKAN in petugas.izin
+    return {
+        queue: label
+        for queue, label in LABEL_ANTREAN.items()
+        if releases or queue is not Antrean.PENGESAHAN
+    }
 
 
 def _new_for(petugas: Petugas) -> ColumnElement[bool]:
@@ -242,7 +291,7 @@ def _read_mark(mark: str, newest_first: bool) -> tuple[object, ...] | None:
 def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
     """Return the size of each queue, counted up to COUNT_CAP only (then it reads '99+')."""
     found: dict[Antrean, int] = {}
-    for antrean in Antrean:
+    for antrean in antrean_milik(petugas):
         if antrean is not Antrean.SEMUA:
             rows = (
                 select(Pengaduan.id)
@@ -280,6 +329,37 @@ def kasus(nomor: str, petugas: Petugas) -> Pengaduan:
     return found
 
 
+def kasus_terbaru(petugas: Petugas) -> Pengaduan | None:
+    """Return the latest case that this officer may see, to try a template on; None if none."""
+    latest = select(Pengaduan).where(_visible(petugas)).order_by(Pengaduan.id.desc()).limit(1)
+    return db.session.scalars(latest.options(joinedload(Pengaduan.unit_kerja))).first()
+
+
+def penutupan(pengaduan_id: int) -> list[Penutupan]:
+    """Return the closings of a case in order, proposed ones too, with their officers."""
+    return list(
+        db.session.scalars(
+            select(Penutupan)
+            .where(Penutupan.pengaduan_id == pengaduan_id)
+            .order_by(Penutupan.id)
+            .options(joinedload(Penutupan.pengusul), joinedload(Penutupan.pemutus))
+        )
+    )
+
+
+def hasil_akhir(pengaduan_id: int) -> Hasil | None:
+    """Return the outcome of a case as last settled; None before it was closed."""
+    return db.session.scalars(
+        select(Penutupan.hasil)
+        .where(
+            Penutupan.pengaduan_id == pengaduan_id,
+            Penutupan.keputusan.in_((Keputusan.LANGSUNG, Keputusan.DISAHKAN)),
+        )
+        .order_by(Penutupan.id.desc())
+        .limit(1)
+    ).first()
+
+
 def kasus_pelapor(pengaduan_id: int) -> Pengaduan:
     """Return the case that a reporter has opened with the PIN; NotThere if it is gone."""
     found = db.session.get(Pengaduan, pengaduan_id, options=[joinedload(Pengaduan.unit_kerja)])
@@ -301,8 +381,8 @@ def riwayat(pengaduan_id: int) -> list[Riwayat]:
 
 
 def riwayat_publik(pengaduan_id: int) -> list[Riwayat]:
-    """Return what the reporter reads of the timeline: no internal notes."""
-    return [row for row in riwayat(pengaduan_id) if row.aksi is not Aksi.CATATAN]
+    """Return what the reporter reads of the timeline: nothing that stays in the office."""
+    return [row for row in riwayat(pengaduan_id) if row.aksi not in INTERNAL]
 
 
 def putaran(pengaduan_id: int) -> list[Putaran]:
@@ -322,6 +402,25 @@ def disposisi(pengaduan_id: int) -> list[Disposisi]:
             .where(Disposisi.pengaduan_id == pengaduan_id)
             .order_by(Disposisi.id.desc())
             .options(joinedload(Disposisi.unit_kerja))
+        )
+    )
+
+
+def satu_disposisi(pengaduan_id: int, disposisi_id: int) -> Disposisi:
+    """Return one disposition of a case; NotThere when it belongs to another case."""
+    found = db.session.get(Disposisi, disposisi_id)
+    if found is None or found.pengaduan_id != pengaduan_id:
+        raise NotThere("Disposisi ini tidak ada.")
+    return found
+
+
+def semua_berkas(pengaduan_id: int) -> list[LampiranPengaduan]:
+    """Return all files of a case in the order in which they came."""
+    return list(
+        db.session.scalars(
+            select(LampiranPengaduan)
+            .where(LampiranPengaduan.pengaduan_id == pengaduan_id)
+            .order_by(LampiranPengaduan.lampiran_id)
         )
     )
 

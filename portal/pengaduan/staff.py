@@ -29,9 +29,10 @@ from portal.core.tokens import new_token, pin_for
 from portal.core.workflow import step_for
 from portal.kantor.queries import kantor_kini
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, penjelasan, queries
+from portal.pengaduan import actions, cetak, penjelasan, queries
 from portal.pengaduan.forms import FormCatat, FormLangkah, FormSaring
 from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.penutupan import Hasil, syarat_tutup
 from portal.pengaduan.permissions import (
     Bagian,
     ensure_allowed,
@@ -39,8 +40,9 @@ from portal.pengaduan.permissions import (
     may_see_part,
     steps_for,
 )
-from portal.pengaduan.queries import LABEL_ANTREAN, Antrean
+from portal.pengaduan.queries import Antrean
 from portal.pengaduan.tanda_terima import qr_lacak
+from portal.pengaduan.templat.isian import fill_in, offer_templates
 from portal.pengaduan.topik import LABEL_TOPIK, PINTU, tebak_kelas
 from portal.pengaduan.workflow import (
     ALUR,
@@ -80,7 +82,7 @@ def antrean() -> ResponseReturnValue:
         "pengaduan/staff/antrean.html",
         form=form,
         antrean=queue,
-        label_antrean=LABEL_ANTREAN,
+        label_antrean=queries.antrean_milik(officer),
         jumlah=queries.jumlah_antrean(officer),
         halaman=page,
         kembali=request.full_path.rstrip("?"),
@@ -216,6 +218,8 @@ def kasus(nomor: str) -> ResponseReturnValue:
         lihat_nama=may_see_part(officer, found, Bagian.NAMA),
         lihat_kontak=may_see_part(officer, found, Bagian.KONTAK),
         hitungan=penjelasan.hitungan(found),
+        penutupan=queries.penutupan(found.id),
+        hasil=queries.hasil_akhir(found.id),
         kembali=_way_back(),
     )
 
@@ -237,8 +241,12 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
     found, step = queries.kasus(nomor, officer), _step_named(aksi)
     ensure_may_ever(officer, step)
     form = _step_form(step, found)
-    status = 200
-    if form.is_submitted() and form.validate():
+    status, note = 200, ""
+    if "pakai_templat" in request.form or ("templat" in request.args and not form.is_submitted()):
+        ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        asked = request.form.get("templat") or request.args.get("templat")
+        note = fill_in(form, asked, step, found, officer)
+    elif form.is_submitted() and form.validate():
         try:
             actions.move(found.id, step, officer, _words(form))
             flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
@@ -246,7 +254,7 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         except (Conflict, Unacceptable) as refusal:
             found = queries.kasus(nomor, officer)
             form.versi.data = str(found.versi)
-            _main_field(form).errors = [refusal.message]
+            _field_of(form, refusal).errors = [refusal.message]
             status = refusal.status
     elif not form.is_submitted():
         ensure_allowed(officer, found, step_for(ALUR, found.status, step))
@@ -256,6 +264,9 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         kasus=found,
         aksi=step,
         form=form,
+        catatan_templat=note,
+        syarat=syarat_tutup(found.kelas, step),
+        usulan=found.usulan,
         riwayat=queries.riwayat(found.id)[-3:],
     )
     return page, status
@@ -285,11 +296,17 @@ def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
         }
     if "lembaga" in form:
         form.lembaga.choices = [p.nama for p in PINTU.values() if p.kode != "wbs"]
+    asks = syarat_tutup(found.kelas, step)
+    if asks:
+        form.ask_for_closing(asks)
+    offer_templates(form, step)
     return form
 
 
-def _main_field(form: FormLangkah) -> Any:
-    return form[next(name for name in ("pesan", "unit_kerja_id", "catatan") if name in form)]
+def _field_of(form: FormLangkah, refusal: Exception) -> Any:
+    """Return the field beside which a refusal stands."""
+    names = (getattr(refusal, "bagian", ""), "pesan", "unit_kerja_id", "catatan")
+    return form[next(name for name in names if name in form)]
 
 
 def _words(form: FormLangkah) -> actions.IsianLangkah:
@@ -307,8 +324,34 @@ def _words(form: FormLangkah) -> actions.IsianLangkah:
         penanggung_id=given("penanggung_id"),
         tenggat_unit=given("tenggat_unit"),
         lembaga=given("lembaga") or "",
+        hasil=Hasil(given("hasil")) if given("hasil") else None,
+        tautan=given("tautan") or "",
+        alasan_foto=given("alasan_foto") or "",
         berkas=form.berkas.siap if "berkas" in form else (),
     )
+
+
+@bp.get("/<nomor>/berkas-perkara.pdf")
+@butuh(Izin.PENGADUAN_LIHAT)
+def berkas_perkara(nomor: str) -> ResponseReturnValue:
+    """The whole case on paper, as far as this officer may see it."""
+    officer = petugas_masuk()
+    found = queries.kasus(nomor, officer)
+    return _pdf(cetak.berkas_perkara(found, officer), f"berkas-{found.nomor}.pdf")
+
+
+@bp.get("/<nomor>/disposisi/<int(max=2147483647):disposisi_id>.pdf")
+@butuh(Izin.PENGADUAN_LIHAT)
+def lembar_disposisi(nomor: str, disposisi_id: int) -> ResponseReturnValue:
+    """One disposition on a sheet to sign and pass on."""
+    found = queries.kasus(nomor, petugas_masuk())
+    return _pdf(cetak.lembar_disposisi(found, disposisi_id), f"disposisi-{found.nomor}.pdf")
+
+
+def _pdf(body: bytes, name: str) -> Response:
+    response = Response(body, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @bp.get("/<nomor>/berkas/<int(max=2147483647):lampiran_id>")

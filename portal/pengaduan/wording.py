@@ -14,6 +14,7 @@ from portal.kalender.labels import LABEL_JENIS_BATAS, LABEL_KEPASTIAN
 from portal.kalender.models import JenisBatas, Kepastian
 from portal.kalender.queries import kalender_kerja
 from portal.pengaduan.models import Riwayat
+from portal.pengaduan.penutupan import LABEL_HASIL, PENUTUP, Hasil
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import (
     LABEL_AKSI,
@@ -21,6 +22,7 @@ from portal.pengaduan.workflow import (
     LABEL_KANAL,
     LABEL_KELAS,
     STATUS_PENDEK,
+    WAKTU_BERJALAN,
     Aksi,
     Identitas,
     Kanal,
@@ -46,7 +48,17 @@ _KEJADIAN: dict[Aksi, str] = {
     Aksi.BELUM_SELESAI: "Anda menyatakan belum selesai",
     Aksi.AJUKAN_KEBERATAN: "Anda mengajukan keberatan",
     Aksi.PUTUSKAN_KEBERATAN: "Keberatan diputuskan",
+    Aksi.SAHKAN: "Disahkan",
+    Aksi.KEMBALIKAN: "Usulan penutupan dikembalikan",
 }
+_DISAHKAN: dict[Status, str] = {
+    Status.SELESAI: "Selesai ditindaklanjuti",
+    Status.DITOLAK: "Tidak dapat diterima",
+    Status.DITERUSKAN: "Diteruskan ke lembaga lain",
+    Status.DIARSIPKAN: "Diarsipkan",
+}
+"""How a released closing reads, by where it led."""
+
 _TOMBOL: dict[Aksi, str] = {
     Aksi.LENGKAPI: "Jawab pertanyaan kami",
     Aksi.BALAS: "Tulis pesan atau tambah berkas",
@@ -85,6 +97,11 @@ def judul_riwayat(row: Riwayat, *, untuk_pelapor: bool = True) -> str:
     if row.aksi is None:
         return "Laporan diterima"
     text = _KEJADIAN[row.aksi]
+    if row.aksi in PENUTUP and row.ke_status is Status.MENUNGGU_PENGESAHAN:
+        text = "Jawaban sedang disahkan" if untuk_pelapor else f"Diusulkan: {text.lower()}"
+    elif row.aksi is Aksi.SAHKAN:
+        released = _DISAHKAN.get(row.ke_status, text)
+        text = released if untuk_pelapor else f"Disahkan: {released.lower()}"
     return (
         text
         if untuk_pelapor
@@ -102,6 +119,8 @@ def register(bp: Blueprint) -> None:
         "label_tombol": lambda aksi: _TOMBOL[Aksi(aksi)],
         "penjelasan_aksi": lambda aksi: _PENJELASAN[Aksi(aksi)],
         "label_aksi": lambda aksi: LABEL_AKSI[Aksi(aksi)],
+        "label_hasil": lambda hasil: LABEL_HASIL[Hasil(hasil)],
+        "waktu_berjalan": lambda status: status in WAKTU_BERJALAN,
         "status_pendek": lambda status: STATUS_PENDEK[Status(status)],
         "label_kelas": lambda kelas: LABEL_KELAS[Kelas(kelas)],
         "label_kanal": lambda kanal: LABEL_KANAL[Kanal(kanal)],

@@ -30,6 +30,7 @@ class Perkara:
     petugas_id: int | None = None
     nilai: int | None = None
     dibuka_lagi: int = 0
+    pengusul_id: int | None = None
 
 
 @dataclass

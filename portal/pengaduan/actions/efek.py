@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from portal.akun.models import Petugas
+from portal.akun.permissions import Izin
 from portal.akun.queries import petugas_aktif
 from portal.core import clock
 from portal.core.errors import Conflict, Unacceptable
+from portal.core.workflow import Langkah
 from portal.extensions import db
 from portal.kalender.models import JenisBatas
 from portal.notifikasi.actions import antrekan
+from portal.pengaduan.actions import penutup
 from portal.pengaduan.actions.janji import begin_round, end_round, promise_again
 from portal.pengaduan.models import Disposisi, Jeda, Pengaduan, Putaran
 from portal.pengaduan.workflow import BERAKHIR, REOPENINGS_ALLOWED, Aksi, Status
@@ -36,13 +39,26 @@ MAIL_TO_REPORTER: dict[Aksi, str] = {
 }
 
 
+MAIL_OF_RELEASE: dict[Status, str] = {Status.SELESAI: "pengaduan_selesai"}
+"""What the reporter is told when a closing was released; any other ending is a piece of news."""
+
+
 def run(
-    pengaduan: Pengaduan, aksi: Aksi, ke: Status, pelaku: Petugas | None, isian: IsianLangkah
+    pengaduan: Pengaduan,
+    aksi: Aksi,
+    langkah: Langkah[Status, Izin],
+    ke: Status,
+    pelaku: Petugas | None,
+    isian: IsianLangkah,
 ) -> None:
     """Make the changes that belong to a step, before the status is set to `ke`."""
     effect = _EFEK.get(aksi)
     if effect:
         effect(pengaduan, pelaku, isian)
+    if langkah.second_person and pelaku is not None:
+        penutup.decide(pengaduan, aksi, pelaku, isian.catatan)
+    elif langkah.ke is not None:
+        penutup.close(pengaduan, aksi, langkah.ke, pelaku, isian)
     if pengaduan.status not in BERAKHIR and ke in BERAKHIR:
         _close_pause(pengaduan)
         end_round(pengaduan.id, ke, clock.today())
@@ -51,6 +67,10 @@ def run(
 def tell(pengaduan: Pengaduan, aksi: Aksi, entry_id: int) -> None:
     """Queue the mails of a step: to the reporter who left an address, to the unit's officers."""
     occasion = MAIL_TO_REPORTER.get(aksi)
+    if aksi is Aksi.SAHKAN:
+        occasion = MAIL_OF_RELEASE.get(pengaduan.status, "pengaduan_kabar")
+    if pengaduan.status is Status.MENUNGGU_PENGESAHAN:
+        occasion = None
     if occasion and pengaduan.surel:
         antrekan(occasion, pengaduan.surel, f"{occasion}:{entry_id}", nomor=pengaduan.nomor)
     if aksi is Aksi.DISPOSISI and pengaduan.unit_kerja_id:
@@ -66,7 +86,9 @@ def tell(pengaduan: Pengaduan, aksi: Aksi, entry_id: int) -> None:
 
 
 def status_to_return_to(pengaduan: Pengaduan) -> Status:
-    """Return where the case stood when the reporter was asked."""
+    """Return where the case stood when the reporter was asked, or its closing was proposed."""
+    if pengaduan.usulan:
+        return pengaduan.usulan.dari_status
     return _open_pause(pengaduan).dari_status
 
 
@@ -136,7 +158,6 @@ def _take_on(pengaduan: Pengaduan, pelaku: Petugas | None, _isian: IsianLangkah)
 def _forward(pengaduan: Pengaduan, _pelaku: Petugas | None, isian: IsianLangkah) -> None:
     if not isian.lembaga:
         raise Unacceptable("Tulis lembaga yang menerima laporan ini.")
-    pengaduan.diteruskan_ke = isian.lembaga
 
 
 def _rate(pengaduan: Pengaduan, _pelaku: Petugas | None, isian: IsianLangkah) -> None:
