@@ -50,6 +50,12 @@ def kasus(tanda_terima: TandaTerima) -> Pengaduan:
     return found
 
 
+def kasus_lagi(perkara: Pengaduan) -> Pengaduan:
+    """The case as it stands in the database now."""
+    db.session.expire_all()
+    return db.session.get_one(Pengaduan, perkara.id)
+
+
 def langkah(
     perkara: Pengaduan, aksi: Aksi, pelaku: Petugas | None = None, **isian: Any
 ) -> Pengaduan:
