@@ -52,7 +52,6 @@ from portal.pengaduan.workflow import (
     INTERNAL,
     TERBUKA,
     WAKTU_BERJALAN,
-    Aksi,
     Identitas,
     Kanal,
     Kelas,
