@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, cast
 
 from flask import (
     Blueprint,
+    Response,
     flash,
     redirect,
     render_template,
