@@ -26,7 +26,7 @@ from portal.extensions import csrf, limiter
 from portal.kalender.queries import batas_berlaku, kalender_kerja
 from portal.kantor.queries import kantor_kini
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, penjelasan, queries, wording
+from portal.pengaduan import actions, penjelasan, queries, queries_perkara, wording
 from portal.pengaduan.forms import (
     FormIdentitas,
     FormKirim,
@@ -309,7 +309,7 @@ def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> R
         kasus=kasus,
         riwayat=queries.riwayat_publik(kasus.id),
         posisi=penjelasan.posisi(kasus),
-        hasil=queries.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
+        hasil=queries_perkara.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
         formulir=forms,
         terbuka={aksi for aksi, form in forms.items() if form.errors},
     )

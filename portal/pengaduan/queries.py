@@ -6,20 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import (
-    Integer,
-    Select,
-    and_,
-    column,
-    false,
-    func,
-    or_,
-    select,
-    table,
-    text,
-    true,
-    tuple_,
-)
+from sqlalchemy import Integer, Select, and_, column, func, or_, select, table, text, true, tuple_
 from sqlalchemy.orm import joinedload, raiseload
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -46,7 +33,6 @@ from portal.pengaduan.models import (
     Putaran,
     Riwayat,
 )
-from portal.pengaduan.penutupan import Hasil, Keputusan
 from portal.pengaduan.permissions import CONTACT_READERS, may_see
 from portal.pengaduan.workflow import (
     INTERNAL,
@@ -133,7 +119,7 @@ def _in_queue(antrean: Antrean, petugas: Petugas) -> ColumnElement[bool]:
 def _awaits_release_by(petugas: Petugas) -> ColumnElement[bool]:
     """Closings that someone else proposed, for officers who may release them."""
     if Izin.PENGADUAN_SAHKAN not in petugas.izin:
-        return false()
+        return ~true()
     proposed = select(Penutupan.pengaduan_id).where(
         Penutupan.keputusan.is_(None),
         or_(Penutupan.pengusul_id.is_(None), Penutupan.pengusul_id != petugas.id),
@@ -328,37 +314,6 @@ def kasus(nomor: str, petugas: Petugas) -> Pengaduan:
     return found
 
 
-def kasus_terbaru(petugas: Petugas) -> Pengaduan | None:
-    """Return the latest case that this officer may see, to try a template on; None if none."""
-    latest = select(Pengaduan).where(_visible(petugas)).order_by(Pengaduan.id.desc()).limit(1)
-    return db.session.scalars(latest.options(joinedload(Pengaduan.unit_kerja))).first()
-
-
-def penutupan(pengaduan_id: int) -> list[Penutupan]:
-    """Return the closings of a case in order, proposed ones too, with their officers."""
-    return list(
-        db.session.scalars(
-            select(Penutupan)
-            .where(Penutupan.pengaduan_id == pengaduan_id)
-            .order_by(Penutupan.id)
-            .options(joinedload(Penutupan.pengusul), joinedload(Penutupan.pemutus))
-        )
-    )
-
-
-def hasil_akhir(pengaduan_id: int) -> Hasil | None:
-    """Return the outcome of a case as last settled; None before it was closed."""
-    return db.session.scalars(
-        select(Penutupan.hasil)
-        .where(
-            Penutupan.pengaduan_id == pengaduan_id,
-            Penutupan.keputusan.in_((Keputusan.LANGSUNG, Keputusan.DISAHKAN)),
-        )
-        .order_by(Penutupan.id.desc())
-        .limit(1)
-    ).first()
-
-
 def kasus_pelapor(pengaduan_id: int) -> Pengaduan:
     """Return the case that a reporter has opened with the PIN; NotThere if it is gone."""
     found = db.session.get(Pengaduan, pengaduan_id, options=[joinedload(Pengaduan.unit_kerja)])
@@ -401,25 +356,6 @@ def disposisi(pengaduan_id: int) -> list[Disposisi]:
             .where(Disposisi.pengaduan_id == pengaduan_id)
             .order_by(Disposisi.id.desc())
             .options(joinedload(Disposisi.unit_kerja))
-        )
-    )
-
-
-def satu_disposisi(pengaduan_id: int, disposisi_id: int) -> Disposisi:
-    """Return one disposition of a case; NotThere when it belongs to another case."""
-    found = db.session.get(Disposisi, disposisi_id)
-    if found is None or found.pengaduan_id != pengaduan_id:
-        raise NotThere("Disposisi ini tidak ada.")
-    return found
-
-
-def semua_berkas(pengaduan_id: int) -> list[LampiranPengaduan]:
-    """Return all files of a case in the order in which they came."""
-    return list(
-        db.session.scalars(
-            select(LampiranPengaduan)
-            .where(LampiranPengaduan.pengaduan_id == pengaduan_id)
-            .order_by(LampiranPengaduan.lampiran_id)
         )
     )
 

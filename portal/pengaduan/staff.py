@@ -30,7 +30,7 @@ from portal.core.tokens import new_token, pin_for
 from portal.core.workflow import step_for
 from portal.kantor.queries import kantor_kini
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, cetak, penjelasan, queries
+from portal.pengaduan import actions, cetak, penjelasan, queries, queries_perkara
 from portal.pengaduan.forms import FormCatat, FormLangkah, FormSaring
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.penutupan import Hasil, syarat_tutup
@@ -219,8 +219,8 @@ def kasus(nomor: str) -> ResponseReturnValue:
         lihat_nama=may_see_part(officer, found, Bagian.NAMA),
         lihat_kontak=may_see_part(officer, found, Bagian.KONTAK),
         hitungan=penjelasan.hitungan(found),
-        penutupan=queries.penutupan(found.id),
-        hasil=queries.hasil_akhir(found.id),
+        penutupan=queries_perkara.penutupan(found.id),
+        hasil=queries_perkara.hasil_akhir(found.id),
         kembali=_way_back(),
     )
 

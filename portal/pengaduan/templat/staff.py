@@ -4,9 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
+from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.core.errors import NotThere
-from portal.pengaduan.queries import kasus, kasus_terbaru
+from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.queries import Antrean, Saringan, halaman, kasus
 from portal.pengaduan.templat import actions, queries
 from portal.pengaduan.templat.forms import AKSI_BERTEMPLAT, FormTemplat
 from portal.pengaduan.templat.formulas import LABEL_BAHASA, VARIABEL
@@ -60,11 +62,16 @@ def _page(templat_id: int | None, form: FormTemplat) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
+def _latest(officer: Petugas) -> Pengaduan | None:
+    """Return the latest case that this officer may see."""
+    return next(iter(halaman(officer, Antrean.SEMUA, Saringan()).baris), None)
+
+
 def _preview(form: FormTemplat) -> tuple[str, queries.TemplatTerisi] | None:
     """Fill the template in for the case that was named, or for the latest one."""
     officer, typed = petugas_masuk(), form.isian()
     try:
-        case = kasus(form.contoh.data, officer) if form.contoh.data else kasus_terbaru(officer)
+        case = kasus(form.contoh.data, officer) if form.contoh.data else _latest(officer)
     except NotThere:
         case = None
     if case is None:
