@@ -150,7 +150,9 @@ def test_leadership_decides_an_objection(app, signed_in, team):
     leader = signed_in("pimpinan")
     assert numbers(leader.visit(DESK)) == [number]
     page = step(leader, number, "putuskan_keberatan")
-    page = page.submit("Putuskan keberatan", pesan="Keberatan diterima sebagian.")
+    page = page.submit(
+        "Putuskan keberatan", pesan="Keberatan diterima sebagian.", hasil="informasi_diberikan"
+    )
     assert page.has("Keberatan diputuskan")
     assert case_of(app, number).status is Status.SELESAI
 
