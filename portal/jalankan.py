@@ -25,7 +25,7 @@ from sqlalchemy.exc import OperationalError
 from portal.akun.models import Petugas
 from portal.contoh.akun import daftar_akun, sudah_ada
 from portal.contoh.muat import muat_contoh
-from portal.core.processes import end_with_parent
+from portal.core.processes import end_with_parent, share_memory
 from portal.data_awal import muat_data_awal
 from portal.extensions import db
 
@@ -112,6 +112,7 @@ def siapkan(app: Flask) -> None:
 
 def serve(port: int, processes: int, target: str = "wsgi:app") -> None:
     """Serve until told to end. One process for SQLite: its writers queue best in one."""
+    share_memory()
     Granian(
         target,
         address=HOST,

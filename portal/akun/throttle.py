@@ -5,17 +5,17 @@ for names that do not exist, so that being stopped tells nothing about a name. W
 Redis does not answer each process counts for itself, so that officers can still sign in.
 """
 
-from contextlib import suppress
+import logging
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from redis.exceptions import RedisError
 
 from portal.core.errors import TooManyTries
 from portal.core.keys import fingerprint
 from portal.extensions import limiter
 
+log = logging.getLogger("portal")
 NAME_AND_VISITOR = parse("5 per 5 minutes")
 VISITOR = parse("60 per 15 minutes")
 NAME = parse("30 per hour")
@@ -77,11 +77,13 @@ def _count(item: RateLimitItem, *keys: str, stopped: str = STOPPED) -> None:
 def _hit(item: RateLimitItem, *keys: str) -> bool:
     try:
         return limiter.limiter.hit(item, "akun", *keys)
-    except RedisError:
+    except limiter.storage.base_exceptions:  # those of Redis, which is loaded only when used
         return _without_redis.hit(item, "akun", *keys)
 
 
 def _forget(item: RateLimitItem, *keys: str) -> None:
     _without_redis.clear(item, "akun", *keys)
-    with suppress(RedisError):
+    try:
         limiter.limiter.clear(item, "akun", *keys)
+    except limiter.storage.base_exceptions:
+        log.info("limits not reached")

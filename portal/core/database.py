@@ -134,7 +134,7 @@ def _on_connect(connection: SqliteConnection, _record: object) -> None:
         "foreign_keys": "ON",
         "secure_delete": "ON",
         "temp_store": "MEMORY",
-        "cache_size": -32_000,
+        "cache_size": -8_000,
     }
     for name, value in pragmas.items():
         connection.execute(f"PRAGMA {name}={value}")
