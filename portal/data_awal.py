@@ -1,4 +1,4 @@
-"""The first filling of a new installation: units, office, calendar, limits."""
+"""The first filling of a new installation: units, office, calendar, limits, templates."""
 
 import click
 from flask.cli import with_appcontext
@@ -6,6 +6,7 @@ from flask.cli import with_appcontext
 from portal.akun import seed as akun_seed
 from portal.kalender import seed as kalender_seed
 from portal.kantor import seed as kantor_seed
+from portal.pengaduan.templat import seed as templat_seed
 
 
 @click.command("data-awal", help="Isi data awal: unit kerja, kantor, kalender, dan batas waktu.")
@@ -16,6 +17,6 @@ def data_awal() -> None:
 
 
 def muat_data_awal() -> None:
-    """Load units, office, calendar and limits where they are missing."""
-    for seed in (akun_seed, kantor_seed, kalender_seed):
+    """Load units, office, calendar, limits and templates where they are missing."""
+    for seed in (akun_seed, kantor_seed, kalender_seed, templat_seed):
         seed.muat_data_awal()

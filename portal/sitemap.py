@@ -16,6 +16,7 @@ from portal.notifikasi import staff as notifikasi_staff
 from portal.pengaduan import public as pengaduan_public
 from portal.pengaduan import staff as pengaduan_staff
 from portal.pengaduan.angka import public as pengaduan_angka
+from portal.pengaduan.templat import staff as templat_staff
 
 PUBLIC = (
     (beranda_public.bp, ""),
@@ -27,6 +28,7 @@ PUBLIC = (
 STAFF = (
     (beranda_staff.bp, "/petugas"),
     (pengaduan_staff.bp, "/petugas/pengaduan"),
+    (templat_staff.bp, "/petugas/pengaduan/templat"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

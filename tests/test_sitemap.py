@@ -43,6 +43,8 @@ ARGUMENTS = {
     "sesi_id": "1",
     "surat_id": "1",
     "batas_id": "1",
+    "templat_id": "1",
+    "disposisi_id": "1",
     "nama_tindakan": "sandi",
     "hari": "2025-03-01",
     "nomor": "PGD-2025-0001-K",

@@ -9,15 +9,11 @@ import sqlalchemy as sa
 from alembic import op
 
 import portal.core.columns
+from portal.core.schema import allow_values, forbid_values
 
 revision = "0009"
 down_revision = "0008"
 
-AKSI = (
-    "verifikasi", "minta_lengkapi", "lengkapi", "disposisi", "tindak_lanjut", "selesaikan",
-    "tolak", "teruskan", "arsipkan", "catatan", "balas", "setuju", "belum_selesai",
-    "ajukan_keberatan", "putuskan_keberatan",
-)  # fmt: skip
 AKSI_BARU = (
     "minta_perpanjangan", "perpanjang", "janji_ulang", "pemberitahuan_tutup", "tutup_otomatis",
 )  # fmt: skip
@@ -44,8 +40,8 @@ def _choice(name: str, values: tuple[str, ...]) -> sa.Enum:
 
 
 def upgrade() -> None:
-    _change_choices("riwayat", "aksi", AKSI, AKSI + AKSI_BARU)
-    _change_choices("batas_waktu", "jenis", JENIS, JENIS + JENIS_BARU)
+    allow_values("riwayat", "aksi", *AKSI_BARU)
+    allow_values("batas_waktu", "jenis", *JENIS_BARU)
     op.create_table(
         "kepala_unit",
         sa.Column("unit_kerja_id", sa.Integer(), nullable=False),
@@ -134,34 +130,8 @@ def downgrade() -> None:
     op.execute(f"UPDATE riwayat SET aksi = 'catatan' WHERE aksi IN ({new_steps})")
     new_kinds = ", ".join(f"'{value}'" for value in JENIS_BARU)
     op.execute(f"DELETE FROM batas_waktu WHERE jenis IN ({new_kinds})")
-    _change_choices("riwayat", "aksi", AKSI + AKSI_BARU, AKSI)
-    _change_choices("batas_waktu", "jenis", JENIS + JENIS_BARU, JENIS)
-
-
-def _change_choices(
-    table: str, column: str, before: tuple[str, ...], after: tuple[str, ...]
-) -> None:
-    """Let a column hold other values.
-
-    SQLite cannot alter a CHECK. Copying the table would delete what hangs on its rows, so
-    its text is changed in place, as SQLite's own manual allows for constraints.
-    """
-    name = f"ck_{table}_{column}"
-    connection = op.get_bind()
-    if connection.dialect.name != "sqlite":
-        values = ", ".join(f"'{value}'" for value in after)
-        op.drop_constraint(op.f(name), table, type_="check")
-        op.create_check_constraint(op.f(name), table, f"{column} IN ({values})")
-        return
-    old, new = (", ".join(f"'{value}'" for value in values) for values in (before, after))
-    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    connection.exec_driver_sql("PRAGMA writable_schema=ON")
-    connection.exec_driver_sql(
-        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?",
-        (f"CHECK ({column} IN ({old}))", f"CHECK ({column} IN ({new}))", table),
-    )
-    connection.exec_driver_sql(f"PRAGMA schema_version={version + 1}")
-    connection.exec_driver_sql("PRAGMA writable_schema=OFF")
+    forbid_values("riwayat", "aksi", *AKSI_BARU)
+    forbid_values("batas_waktu", "jenis", *JENIS_BARU)
 
 
 CASES = sa.table(

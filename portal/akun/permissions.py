@@ -50,6 +50,8 @@ class Izin(StrEnum):
     PENGADUAN_TINDAK_LANJUT = "pengaduan_tindak_lanjut"
     PENGADUAN_PUTUSKAN = "pengaduan_putuskan"
     PENGADUAN_JANJI = "pengaduan_janji"
+    PENGADUAN_SAHKAN = "pengaduan_sahkan"
+    PENGADUAN_TEMPLAT = "pengaduan_templat"
     PENGADUAN_EKSPOR = "pengaduan_ekspor"
     LAPORAN_LIHAT = "laporan_lihat"
 
@@ -79,6 +81,8 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_DISPOSISI,
             Izin.PENGADUAN_TINDAK_LANJUT,
             Izin.PENGADUAN_JANJI,
+            Izin.PENGADUAN_SAHKAN,
+            Izin.PENGADUAN_TEMPLAT,
             Izin.PENGADUAN_EKSPOR,
             Izin.LAPORAN_LIHAT,
         }
@@ -94,6 +98,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_LIHAT_SEMUA,
             Izin.PENGADUAN_PUTUSKAN,
             Izin.PENGADUAN_JANJI,
+            Izin.PENGADUAN_SAHKAN,
             Izin.PENGADUAN_EKSPOR,
             Izin.LAPORAN_LIHAT,
         }

@@ -28,6 +28,7 @@ from portal.pengaduan.models import (
     Jeda,
     NomorUrut,
     Pengaduan,
+    Penutupan,
     Putaran,
     Riwayat,
 )
@@ -44,7 +45,7 @@ PERISTIWA = "contoh.besar"
 SATU_TERBUKA_TIAP = 25
 PUTARAN_SETIAP_COMMIT = 40
 _PENGADUAN = cast(Table, Pengaduan.__table__)
-_ANAK: tuple[type, ...] = (Riwayat, Disposisi, Putaran, Janji, Jeda, IndeksNama)
+_ANAK: tuple[type, ...] = (Riwayat, Disposisi, Penutupan, Putaran, Janji, Jeda, IndeksNama)
 _DUKUH = ("Krajan", "Ngelo", "Pucang", "Karanganyar", "Sumber", "Tegalrejo", "Kauman", "Ngablak")
 
 

@@ -166,6 +166,7 @@ _TERKINI: tuple[tuple[int, str, Pilihan, int | None, Kanal], ...] = (
     (30, "nama-di-sipol", _BERKEBERATAN, -1, Kanal.WEB),
     (25, "toilet-rusak", _SELESAI, None, Kanal.LOKET),
     (20, "pindah-memilih-kerja", _SELESAI, None, Kanal.WHATSAPP),
+    (58, "mobil-dinas-hajatan", _BIASA, -1, Kanal.WEB),
     (11, "lampu-jalan-mati", _DITERUSKAN, None, Kanal.WEB),
 )
 """Working days before today, story, way, steps taken so far (None: all, -1: all but the last)."""

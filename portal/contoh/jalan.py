@@ -1,7 +1,7 @@
 """The way of one demo complaint through the office: which steps, when, in whose words. [pure]"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from random import Random
@@ -9,6 +9,7 @@ from random import Random
 from portal.contoh.kisah import Kisah
 from portal.core.clock import WIB, at_wib
 from portal.core.workdays import KalenderKerja, due_date, is_working_day
+from portal.pengaduan.penutupan import Hasil, syarat_tutup
 from portal.pengaduan.workflow import Aksi, Kelas
 
 
@@ -60,7 +61,7 @@ class Pilihan:
 
 @dataclass(frozen=True, slots=True)
 class Kejadian:
-    """One step: the action, its moment (UTC), who takes it, and the words."""
+    """One step: the action, its moment (UTC), who takes it, the words; a closing's outcome."""
 
     aksi: Aksi
     at: datetime
@@ -70,6 +71,8 @@ class Kejadian:
     unit: str = ""
     nilai: int | None = None
     berkas: str = ""
+    hasil: Hasil | None = None
+    tautan: str = ""
 
 
 LAMA: dict[Kelas, tuple[int, int]] = {
@@ -90,6 +93,9 @@ LAMA_TERLAMBAT: dict[Kelas, tuple[int, int]] = {
 }
 
 TUNGGU_JAWABAN_HARI_KERJA = 12
+BUKTI_TAUTAN = "https://kpu-kudus.contoh.example/bukti/"
+DIKEMBALIKAN = "Sertakan berita acara pemeriksaan supaya pelapor dapat membaca buktinya."
+_DIPERBAIKI = ("perbaik", "diganti", "dipasang", "ditambah", "diubah", "dikembalikan", "sudah kami")
 INSTRUKSI: tuple[str, ...] = (
     "Mohon ditindaklanjuti dan dijawab sebelum tenggat.",
     "Periksa kebenarannya, hubungi pelapor bila perlu, lalu siapkan jawaban.",
@@ -112,6 +118,20 @@ ARSIP = (
     "Kami sudah menunggu jawaban Anda dan tidak menerimanya sampai batas waktu, sehingga laporan "
     "ini kami arsipkan. Anda dapat mengirim laporan baru kapan saja."
 )
+
+
+def hasil_dari(kelas: Kelas, aksi: Aksi, pesan: str) -> Hasil:
+    """Return the outcome that the words of a closing speak of."""
+    words = pesan.lower()
+    if aksi is Aksi.TERUSKAN:
+        return Hasil.BUKAN_KEWENANGAN
+    if aksi in (Aksi.TOLAK, Aksi.ARSIPKAN):
+        return Hasil.TIDAK_CUKUP_DATA
+    if kelas is Kelas.PENGADUAN_BERKADAR:
+        cleared = "sah melalui" in words or "tidak terbukti" in words
+        return Hasil.TIDAK_TERBUKTI if cleared else Hasil.TERBUKTI
+    better = kelas is Kelas.PENGADUAN_TIDAK_BERKADAR and any(w in words for w in _DIPERBAIKI)
+    return Hasil.SELESAI_DENGAN_PERBAIKAN if better else Hasil.INFORMASI_DIBERIKAN
 
 
 class _Jam:
@@ -165,11 +185,28 @@ class _Jalan:
     def tulis(
         self, aksi: Aksi, at: datetime, oleh: Pelaku, pesan: str = "", catatan: str = ""
     ) -> None:
-        """Add one step."""
+        """Add one step; a closing with its outcome and proof, and its release where asked for."""
         unit = self.kisah.unit if aksi is Aksi.DISPOSISI or oleh is Pelaku.UNIT else ""
         pdf = aksi is Aksi.SELESAIKAN and self.kisah.lampiran == "pdf"
         berkas = "pdf" if pdf and self.rng.random() < 0.4 else ""
-        self.langkah.append(Kejadian(aksi, at, oleh, pesan, catatan, unit, None, berkas))
+        step = Kejadian(aksi, at, oleh, pesan, catatan, unit, None, berkas)
+        asks = syarat_tutup(self.kisah.kelas, aksi)
+        if asks is not None:
+            proof = BUKTI_TAUTAN + self.kisah.kode if asks.bukti and not berkas else ""
+            step = replace(step, hasil=hasil_dari(self.kisah.kelas, aksi, pesan), tautan=proof)
+        self.langkah.append(step)
+        # While the reporter is being waited for, a case is closed without a release.
+        if asks is not None and asks.disahkan and aksi is not Aksi.ARSIPKAN:
+            self.sahkan(step)
+
+    def sahkan(self, usulan: Kejadian) -> None:
+        """Let the head release a closing; now and then it is returned for better proof first."""
+        if self.rng.random() < 0.3:
+            at = self.jam.kantor(1)
+            self.tulis(Aksi.KEMBALIKAN, at, Pelaku.PIMPINAN, catatan=DIKEMBALIKAN)
+            again = self.jam.kantor(1)
+            self.langkah.append(replace(usulan, at=again, catatan="Bukti sudah dilengkapi."))
+        self.tulis(Aksi.SAHKAN, self.jam.kantor(self.rng.choice((0, 1))), Pelaku.PIMPINAN)
 
     def tanya(self, oleh: Pelaku = Pelaku.PENGELOLA) -> None:
         """Ask the reporter for what is missing."""

@@ -105,6 +105,8 @@ class _Pemuat:
             tenggat_unit=due_date(clock.today(), days, self.kalender) if disposes else None,
             lembaga=plan.kisah.instansi if step.aksi is Aksi.TERUSKAN else "",
             nilai=step.nilai,
+            hasil=step.hasil,
+            tautan=step.tautan,
             berkas=self._files(plan, step.berkas),
         )
 

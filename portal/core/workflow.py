@@ -22,7 +22,10 @@ class Langkah(Generic[S, I]):
 
     `ke` is None when the status stays; `izin` is None when the reporter does it, or, with
     `system`, only the portal itself; `words_required` asks for words to the reporter;
-    `unit_required` for a unit; `back` leads to where the case stood before it began to wait.
+    `unit_required` for a unit; `back` leads to where the case stood before it began to wait;
+    `as_proposed` to where the proposal that waits wants it. `release_at` is where the case
+    waits when its kind asks that a second person releases the step; `second_person` is a step
+    that only someone else than the proposer may take.
     """
 
     ke: S | None
@@ -31,6 +34,9 @@ class Langkah(Generic[S, I]):
     unit_required: bool = False
     back: bool = False
     system: bool = False
+    as_proposed: bool = False
+    second_person: bool = False
+    release_at: S | None = None
 
 
 def step_for(table: Mapping[tuple[S, A], Langkah[S, I]], status: S, aksi: A) -> Langkah[S, I]:

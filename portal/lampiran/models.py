@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.columns import Sealed, UtcDateTime, at_least, choice, new_row_key
@@ -19,7 +19,11 @@ class Pindai(StrEnum):
 
 
 class Lampiran(Base):
-    """A stored file: random name on disk, content hash, and the name it came with (sealed)."""
+    """A stored file: random name on disk, content hash, and the name it came with (sealed).
+
+    `phash` is the perceptual hash of a photo (16 hexadecimal digits), which stays nearly
+    the same when the photo is made smaller, saved again or cropped a little.
+    """
 
     __tablename__ = "lampiran"
     __table_args__ = (at_least("ukuran", 1),)
@@ -34,5 +38,21 @@ class Lampiran(Base):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     pindai: Mapped[Pindai] = mapped_column(choice(Pindai, "pindai"), default=Pindai.BELUM)
     dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    phash: Mapped[str | None] = mapped_column(String(16))
 
     nama_asli = Sealed()
+
+
+class PenggalSidikFoto(Base):
+    """One of the pieces of a photo's perceptual hash, by which like photos are looked up.
+
+    Two hashes that differ in fewer bits than there are pieces share at least one piece
+    whole; `penggal` holds its place and its bits.
+    """
+
+    __tablename__ = "penggal_sidik_foto"
+
+    penggal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    lampiran_id: Mapped[int] = mapped_column(
+        ForeignKey("lampiran.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

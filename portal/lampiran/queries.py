@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from portal.extensions import db
 from portal.lampiran import storage
-from portal.lampiran.models import Lampiran
+from portal.lampiran.likeness import BEDA_PALING_BANYAK, beda, penggal
+from portal.lampiran.models import Lampiran, PenggalSidikFoto
 
 CHUNK_ROWS = 500
 
@@ -26,6 +27,25 @@ class HasilPeriksaBerkas:
 def baca(lampiran: Lampiran) -> Path:
     """Return where the file's bytes lie."""
     return storage.path_of(lampiran.kunci)
+
+
+def foto_serupa(sha256: str, phash: str | None) -> list[Lampiran]:
+    """Return stored files with these very bytes, and photos that look the same, oldest first.
+
+    Found by whole pieces of the perceptual hash, so no more rows are read than might match.
+    """
+    same = db.session.scalars(select(Lampiran).where(Lampiran.sha256 == sha256)).all()
+    found = {row.id: row for row in same}
+    if phash:
+        near = (
+            select(Lampiran)
+            .join(PenggalSidikFoto, PenggalSidikFoto.lampiran_id == Lampiran.id)
+            .where(PenggalSidikFoto.penggal.in_(penggal(phash)))
+        )
+        for row in db.session.scalars(near):
+            if row.phash and beda(row.phash, phash) <= BEDA_PALING_BANYAK:
+                found[row.id] = row
+    return [row for _, row in sorted(found.items())]
 
 
 def utuh(lampiran: Lampiran) -> bool:

@@ -28,6 +28,7 @@ from portal.core.forms import (
 )
 from portal.kalender.forms import within_years
 from portal.lampiran.fields import BerkasField
+from portal.pengaduan.penutupan import LABEL_HASIL, MAX_LINK, SyaratTutup, is_safe_link
 from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.queries import Saringan
 from portal.pengaduan.topik import LABEL_TOPIK
@@ -135,6 +136,7 @@ class FormLangkah(Form):
 
     versi = HiddenField()
     aksi = HiddenField()
+    templat = SelectField("Templat", coerce=_whole_number, choices=[])
     kelas = SelectField("Klasifikasi", choices=LABEL_KELAS)
     topik = SelectField("Topik", choices=LABEL_TOPIK)
     unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
@@ -142,31 +144,37 @@ class FormLangkah(Form):
     tenggat_unit = DateField("Tenggat untuk subbagian", [Optional()])
     tenggat_baru = HiddenField()
     lembaga = SelectField("Diteruskan ke", choices=[])
+    hasil = SelectField("Hasil akhir", choices=[])
     pesan = ProseField("Pesan untuk pelapor", [at_most(MAX_TEXT)])
     catatan = ProseField("Catatan internal", [at_most(4000)])
     berkas = BerkasField("Bukti atau berkas")
+    tautan = LineField("Tautan bukti", [at_most(MAX_LINK)])
+    alasan_foto = LineField("Alasan foto ini benar", [at_most(300)])
 
+    _PROOF = ("berkas", "tautan", "alasan_foto")
     FIELDS: dict[Aksi, tuple[str, ...]] = {
         Aksi.VERIFIKASI: ("kelas", "topik", "pesan", "catatan"),
         Aksi.MINTA_LENGKAPI: ("pesan", "catatan"),
         Aksi.DISPOSISI: ("unit_kerja_id", "penanggung_id", "tenggat_unit", "catatan"),
         Aksi.TINDAK_LANJUT: ("pesan", "catatan", "berkas"),
-        Aksi.SELESAIKAN: ("pesan", "catatan", "berkas"),
-        Aksi.TOLAK: ("pesan", "catatan"),
-        Aksi.TERUSKAN: ("lembaga", "pesan", "catatan"),
-        Aksi.ARSIPKAN: ("pesan", "catatan"),
+        Aksi.SELESAIKAN: ("hasil", "pesan", *_PROOF, "catatan"),
+        Aksi.TOLAK: ("hasil", "pesan", "catatan"),
+        Aksi.TERUSKAN: ("lembaga", "hasil", "pesan", "catatan"),
+        Aksi.ARSIPKAN: ("hasil", "pesan", "catatan"),
         Aksi.CATATAN: ("catatan", "berkas"),
-        Aksi.PUTUSKAN_KEBERATAN: ("pesan", "catatan", "berkas"),
         Aksi.MINTA_PERPANJANGAN: ("catatan",),
         Aksi.PERPANJANG: ("tenggat_baru", "pesan", "catatan"),
         Aksi.JANJI_ULANG: ("tenggat_baru", "pesan", "catatan"),
+        Aksi.PUTUSKAN_KEBERATAN: ("hasil", "pesan", *_PROOF, "catatan"),
+        Aksi.SAHKAN: ("catatan",),
+        Aksi.KEMBALIKAN: ("catatan",),
     }
 
     def __init__(self, aksi: Aksi, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shown = self.FIELDS[aksi]
         self.action = aksi
-        for name in set(self._fields) - {*self.shown, "versi", "aksi", "csrf_token"}:
+        for name in set(self._fields) - {*self.shown, "versi", "aksi", "templat", "csrf_token"}:
             delattr(self, name)
         if aksi is Aksi.DISPOSISI:
             self.catatan.label.text = "Instruksi untuk subbagian"
@@ -174,11 +182,37 @@ class FormLangkah(Form):
             self.catatan.label.text = "Alasan meminta waktu lebih"
         if aksi in (Aksi.PERPANJANG, Aksi.JANJI_ULANG):
             self.pesan.label.text = "Alasan, untuk pelapor"
+        if aksi is Aksi.KEMBALIKAN:
+            self.catatan.label.text = "Alasan dikembalikan"
+
+    def ask_for_closing(self, asks: SyaratTutup) -> None:
+        """Offer the outcomes that fit; an outcome that goes without saying is not asked for."""
+        if len(asks.hasil) == 1:
+            del self.hasil
+            return
+        blank = {} if asks.bawaan else {"": "Pilih hasil akhir"}
+        self.hasil.choices = {**blank, **{one: LABEL_HASIL[one] for one in asks.hasil}}
 
     def validate_pesan(self, field: ProseField) -> None:
         """Ask for words where the reporter is owed words."""
         if not field.data and self.action is not Aksi.VERIFIKASI:
             raise ValidationError("Tulis penjelasan untuk pelapor. Ia akan membacanya.")
+        if "[isi:" in (field.data or ""):
+            raise ValidationError(
+                "Masih ada bagian [isi: …] dari templat. Ganti dengan kalimat Anda."
+            )
+
+    def validate_hasil(self, field: SelectField) -> None:
+        """A case is closed with an outcome."""
+        if not field.data:
+            raise ValidationError("Pilih hasil akhirnya.")
+
+    def validate_tautan(self, field: LineField) -> None:
+        """Proof by link is a whole https address; it is shown, never fetched."""
+        if field.data and not is_safe_link(field.data):
+            raise ValidationError(
+                "Tautan harus lengkap dan diawali https://, misalnya https://contoh.go.id/berita."
+            )
 
     def validate_catatan(self, field: ProseField) -> None:
         """A note without words, and a disposition without instruction, are none."""
@@ -188,6 +222,8 @@ class FormLangkah(Form):
             raise ValidationError("Tulis instruksi untuk subbagian.")
         if not field.data and self.action is Aksi.MINTA_PERPANJANGAN:
             raise ValidationError("Tulis alasannya: apa yang belum selesai dan mengapa.")
+        if not field.data and self.action is Aksi.KEMBALIKAN:
+            raise ValidationError("Tulis apa yang perlu diperbaiki. Pengusul akan membacanya.")
 
     def validate_unit_kerja_id(self, field: SelectField) -> None:
         """A disposition goes to a unit."""

@@ -20,6 +20,7 @@ from portal.core.columns import Sealed, UtcDateTime, choice, new_row_key
 from portal.extensions import Base
 from portal.kalender.models import JenisBatas, Kepastian, Satuan
 from portal.lampiran.models import Lampiran
+from portal.pengaduan.penutupan import Hasil, Keputusan
 from portal.pengaduan.workflow import (
     Aksi,
     Identitas,
@@ -158,6 +159,19 @@ class Pengaduan(Base):
     riwayat: Mapped[list["Riwayat"]] = relationship(
         order_by="Riwayat.id", back_populates="pengaduan"
     )
+    penutupan: Mapped[list["Penutupan"]] = relationship(order_by="Penutupan.id", viewonly=True)
+
+    @property
+    def usulan(self) -> "Penutupan | None":
+        """The closing that waits for release by a second person, if one does."""
+        if self.status is not Status.MENUNGGU_PENGESAHAN:
+            return None
+        return next((row for row in self.penutupan if row.keputusan is None), None)
+
+    @property
+    def pengusul_id(self) -> int | None:
+        """Who proposed the closing that waits for release."""
+        return self.usulan.pengusul_id if self.usulan else None
 
     @declared_attr.directive
     @classmethod
@@ -169,7 +183,7 @@ class Pengaduan(Base):
 class Riwayat(Base):
     """One entry of the timeline: who did what, the words for the reporter, the words inside.
 
-    `pesan` is what the reporter reads; `catatan` stays inside the office.
+    `pesan` is what the reporter reads, with `tautan` as proof; `catatan` stays inside.
     """
 
     __tablename__ = "riwayat"
@@ -185,6 +199,7 @@ class Riwayat(Base):
     unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"), index=True)
     pesan: Mapped[str] = mapped_column(Text, default="")
     catatan: Mapped[str] = mapped_column(Text, default="")
+    tautan: Mapped[str | None] = mapped_column(String(500))
 
     pengaduan: Mapped[Pengaduan] = relationship(back_populates="riwayat")
     petugas: Mapped[Petugas | None] = relationship()
@@ -230,6 +245,39 @@ class Disposisi(Base):
     unit_kerja: Mapped[UnitKerja] = relationship()
     dari_petugas: Mapped[Petugas] = relationship(foreign_keys=[dari_petugas_id])
     petugas: Mapped[Petugas | None] = relationship(foreign_keys=[petugas_id])
+
+
+class Penutupan(Base):
+    """One closing of a case: outcome, words and proof, by whom, and who released it.
+
+    Where the class asks for a second person it waits, with `keputusan` empty; until it is
+    released the words stand only here, so that no page or letter of the reporter holds
+    them. `dari_status` is where a returned case goes back to, `putaran_ke` its round.
+    """
+
+    __tablename__ = "penutupan"
+    __table_args__ = (Index("ix_penutupan_menunggu", "keputusan", "pengusul_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    putaran_ke: Mapped[int]
+    dari_status: Mapped[Status] = mapped_column(choice(Status, "dari_status"))
+    ke_status: Mapped[Status] = mapped_column(choice(Status, "ke_status"))
+    hasil: Mapped[Hasil] = mapped_column(choice(Hasil, "hasil"))
+    lembaga: Mapped[str | None] = mapped_column(String(160))
+    pesan: Mapped[str] = mapped_column(Text)
+    tautan: Mapped[str | None] = mapped_column(String(500))
+    pengusul_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    diusulkan_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    keputusan: Mapped[Keputusan | None] = mapped_column(choice(Keputusan, "keputusan"))
+    pemutus_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    diputus_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    alasan: Mapped[str] = mapped_column(Text, default="")
+
+    pengusul: Mapped[Petugas | None] = relationship(foreign_keys=[pengusul_id])
+    pemutus: Mapped[Petugas | None] = relationship(foreign_keys=[pemutus_id])
 
 
 class Putaran(Base):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.core import clock
-from portal.pengaduan.actions.penutupan import ditutup_otomatis, tanggal_tutup
+from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis, tanggal_tutup
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.workflow import LABEL_STATUS, NEXT_ACTOR, TERBUKA, Aksi, Status
 

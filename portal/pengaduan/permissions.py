@@ -20,6 +20,10 @@ class Kasus(Protocol):
     nilai: int | None
     dibuka_lagi: int
 
+    @property
+    def pengusul_id(self) -> int | None:
+        """Who proposed the closing that waits for release; None when none waits."""
+
 
 class Pejabat(Protocol):
     """What these rules need to know of an officer."""
@@ -101,13 +105,20 @@ def steps_for(petugas: Pejabat, kasus: Kasus) -> dict[Aksi, Langkah[Status, Izin
     """Return what this officer may do now with this case."""
     if not may_see(petugas, kasus):
         return {}
-    return available_steps(ALUR, kasus.status, petugas.izin)
+    steps = available_steps(ALUR, kasus.status, petugas.izin)
+    own = kasus.pengusul_id == petugas.id
+    return {aksi: langkah for aksi, langkah in steps.items() if not (langkah.second_person and own)}
 
 
 def ensure_allowed(petugas: Pejabat, kasus: Kasus, langkah: Langkah[Status, Izin]) -> None:
-    """Refuse (NotAllowed) a step that the officer may not take with this case."""
+    """Refuse (NotAllowed) a step that the officer may not take with this case.
+
+    A closing that waits for release is never released or returned by its proposer.
+    """
     if langkah.izin is None or langkah.izin not in petugas.izin or not may_see(petugas, kasus):
         raise NotAllowed("Langkah ini bukan wewenang akun Anda untuk laporan ini.")
+    if langkah.second_person and kasus.pengusul_id == petugas.id:
+        raise NotAllowed("Anda yang mengusulkan penutupan ini. Orang lain yang mengesahkannya.")
 
 
 def ensure_may_ever(petugas: Pejabat, aksi: Aksi) -> None:

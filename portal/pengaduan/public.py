@@ -27,8 +27,8 @@ from portal.kalender.labels import URUSAN_DALAM
 from portal.kalender.queries import batas_berlaku
 from portal.kantor.queries import kantor_kini
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, penjelasan, queries, waktu, wording
-from portal.pengaduan.actions.penutupan import ditutup_otomatis
+from portal.pengaduan import actions, penjelasan, queries, queries_perkara, waktu, wording
+from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis
 from portal.pengaduan.forms import (
     FormHitung,
     FormIdentitas,
@@ -42,7 +42,7 @@ from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import SIAPA_MELIHAT, reporter_steps
 from portal.pengaduan.tanda_terima import qr_lacak, teks_untuk_disimpan
 from portal.pengaduan.topik import PINTU, tebak_pintu
-from portal.pengaduan.workflow import LABEL_IDENTITAS, Aksi, Identitas, Kelas
+from portal.pengaduan.workflow import BERAKHIR, LABEL_IDENTITAS, Aksi, Identitas, Kelas
 
 bp = Blueprint("pengaduan_public", __name__)
 wording.register(bp)
@@ -314,6 +314,7 @@ def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> R
         riwayat=timeline,
         jam=waktu.jam(kasus, timeline),
         posisi=penjelasan.posisi(kasus),
+        hasil=queries_perkara.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
         formulir=forms,
         terbuka={aksi for aksi, form in forms.items() if form.errors},
     )

@@ -30,6 +30,7 @@ from portal.pengaduan.models import (
     LampiranPengaduan,
     Pengaduan,
     Pengingat,
+    Penutupan,
     Putaran,
     Riwayat,
 )
@@ -51,12 +52,13 @@ EXPORT_ROWS = 1000
 
 
 class Antrean(StrEnum):
-    """The four queues of the desk, and all cases."""
+    """The queues of the desk, and all cases; PENGESAHAN is for those who release."""
 
     BARU = "baru"
     MILIK_SAYA = "milik-saya"
     MENUNGGU = "menunggu"
     TERLAMBAT = "terlambat"
+    PENGESAHAN = "pengesahan"
     SEMUA = "semua"
 
 
@@ -65,6 +67,7 @@ LABEL_ANTREAN: dict[Antrean, str] = {
     Antrean.MILIK_SAYA: "Milik saya",
     Antrean.MENUNGGU: "Menunggu",
     Antrean.TERLAMBAT: "Terlambat",
+    Antrean.PENGESAHAN: "Perlu disahkan",
     Antrean.SEMUA: "Semua",
 }
 
@@ -107,9 +110,32 @@ def _in_queue(antrean: Antrean, petugas: Petugas) -> ColumnElement[bool]:
         return Pengaduan.status == Status.MENUNGGU_PELAPOR
     if antrean is Antrean.TERLAMBAT:
         return and_(Pengaduan.status.in_(WAKTU_BERJALAN), Pengaduan.tenggat < clock.today())
+    if antrean is Antrean.PENGESAHAN:
+        return _awaits_release_by(petugas)
     if antrean is Antrean.BARU:
         return _new_for(petugas)
     return true()
+
+
+def _awaits_release_by(petugas: Petugas) -> ColumnElement[bool]:
+    """Closings that someone else proposed, for officers who may release them."""
+    if Izin.PENGADUAN_SAHKAN not in petugas.izin:
+        return ~true()
+    proposed = select(Penutupan.pengaduan_id).where(
+        Penutupan.keputusan.is_(None),
+        or_(Penutupan.pengusul_id.is_(None), Penutupan.pengusul_id != petugas.id),
+    )
+    return and_(Pengaduan.status == Status.MENUNGGU_PENGESAHAN, Pengaduan.id.in_(proposed))
+
+
+def antrean_milik(petugas: Petugas) -> dict[Antrean, str]:
+    """Return the queues of this officer with their labels."""
+    releases = Izin.PENGADUAN_SAHKAN in petugas.izin
+    return {
+        queue: label
+        for queue, label in LABEL_ANTREAN.items()
+        if releases or queue is not Antrean.PENGESAHAN
+    }
 
 
 def _new_for(petugas: Petugas) -> ColumnElement[bool]:
@@ -255,7 +281,7 @@ def _read_mark(mark: str, newest_first: bool) -> tuple[object, ...] | None:
 def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
     """Return the size of each queue, counted up to COUNT_CAP only (then it reads '99+')."""
     found: dict[Antrean, int] = {}
-    for antrean in Antrean:
+    for antrean in antrean_milik(petugas):
         if antrean is not Antrean.SEMUA:
             rows = (
                 select(Pengaduan.id)

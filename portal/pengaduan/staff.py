@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, cast
 
 from flask import (
     Blueprint,
+    Response,
     flash,
     redirect,
     render_template,
@@ -30,10 +31,11 @@ from portal.core.tokens import new_token, pin_for
 from portal.core.workflow import step_for
 from portal.kantor.queries import kantor_kini
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, queries, waktu
+from portal.pengaduan import actions, cetak, queries, queries_perkara, waktu
 from portal.pengaduan.actions.janji import Usulan, tanggal_utama
 from portal.pengaduan.forms import FormCatat, FormLangkah, FormSaring
 from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.penutupan import Hasil, syarat_tutup
 from portal.pengaduan.permissions import (
     Bagian,
     ensure_allowed,
@@ -41,8 +43,9 @@ from portal.pengaduan.permissions import (
     may_see_part,
     steps_for,
 )
-from portal.pengaduan.queries import LABEL_ANTREAN, Antrean
+from portal.pengaduan.queries import Antrean
 from portal.pengaduan.tanda_terima import qr_lacak
+from portal.pengaduan.templat.isian import fill_in, offer_templates
 from portal.pengaduan.topik import LABEL_TOPIK, PINTU, tebak_kelas
 from portal.pengaduan.workflow import (
     ALUR,
@@ -82,7 +85,7 @@ def antrean() -> ResponseReturnValue:
         "pengaduan/staff/antrean.html",
         form=form,
         antrean=queue,
-        label_antrean=LABEL_ANTREAN,
+        label_antrean=queries.antrean_milik(officer),
         jumlah=queries.jumlah_antrean(officer),
         halaman=page,
         kembali=request.full_path.rstrip("?"),
@@ -223,6 +226,8 @@ def kasus(nomor: str) -> ResponseReturnValue:
         lihat_nama=may_see_part(officer, found, Bagian.NAMA),
         lihat_kontak=may_see_part(officer, found, Bagian.KONTAK),
         hitungan=waktu.hitungan(found),
+        penutupan=queries_perkara.penutupan(found.id),
+        hasil=queries_perkara.hasil_akhir(found.id),
         kembali=_way_back(),
     )
 
@@ -244,8 +249,12 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
     found, step = queries.kasus(nomor, officer), _step_named(aksi)
     ensure_may_ever(officer, step)
     form = _step_form(step, found)
-    status = 200
-    if form.is_submitted() and form.validate():
+    status, note = 200, ""
+    if "pakai_templat" in request.form or ("templat" in request.args and not form.is_submitted()):
+        ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        asked = request.form.get("templat") or request.args.get("templat")
+        note = fill_in(form, asked, step, found, officer)
+    elif form.is_submitted() and form.validate():
         try:
             actions.move(found.id, step, officer, _words(form))
             flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
@@ -253,20 +262,23 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         except (Conflict, Unacceptable) as refusal:
             found = queries.kasus(nomor, officer)
             form.versi.data = str(found.versi)
-            _show_proposal(form, _proposal_if_any(found, step))
-            _main_field(form).errors = [refusal.message]
+            _show_dates(form, _dates_if_any(found, step))
+            _field_of(form, refusal).errors = [refusal.message]
             status = refusal.status
     elif not form.is_submitted():
         ensure_allowed(officer, found, step_for(ALUR, found.status, step))
-        _show_proposal(form, waktu.usulan(found, step))
+        _show_dates(form, waktu.usulan(found, step))
     status = 422 if form.errors and status == 200 else status
     page = render_template(
         "pengaduan/staff/langkah.html",
         kasus=found,
         aksi=step,
         form=form,
-        usulan=_proposal_if_any(found, step),
+        tanggal_baru=_dates_if_any(found, step),
         label_jam=waktu.LABEL_JAM,
+        catatan_templat=note,
+        syarat=syarat_tutup(found.kelas, step),
+        usulan=found.usulan,
         riwayat=queries.riwayat(found.id)[-3:],
     )
     return page, status
@@ -296,24 +308,30 @@ def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
         }
     if "lembaga" in form:
         form.lembaga.choices = [p.nama for p in PINTU.values() if p.kode != "wbs"]
+    asks = syarat_tutup(found.kelas, step)
+    if asks:
+        form.ask_for_closing(asks)
+    offer_templates(form, step)
     return form
 
 
-def _proposal_if_any(found: Pengaduan, step: Aksi) -> list[Usulan]:
+def _dates_if_any(found: Pengaduan, step: Aksi) -> list[Usulan]:
     try:
         return waktu.usulan(found, step)
     except Refusal:
         return []
 
 
-def _show_proposal(form: FormLangkah, usulan: list[Usulan]) -> None:
+def _show_dates(form: FormLangkah, usulan: list[Usulan]) -> None:
     """Have the form carry the date that its page shows, to be compared when it comes back."""
     if usulan and "tenggat_baru" in form:
         form.tenggat_baru.data = tanggal_utama(usulan).isoformat()
 
 
-def _main_field(form: FormLangkah) -> Any:
-    return form[next(name for name in ("pesan", "unit_kerja_id", "catatan") if name in form)]
+def _field_of(form: FormLangkah, refusal: Exception) -> Any:
+    """Return the field beside which a refusal stands."""
+    names = (getattr(refusal, "bagian", ""), "pesan", "unit_kerja_id", "catatan")
+    return form[next(name for name in names if name in form)]
 
 
 def _words(form: FormLangkah) -> actions.IsianLangkah:
@@ -332,6 +350,9 @@ def _words(form: FormLangkah) -> actions.IsianLangkah:
         tenggat_unit=given("tenggat_unit"),
         tenggat_baru=_day(given("tenggat_baru")),
         lembaga=given("lembaga") or "",
+        hasil=Hasil(given("hasil")) if given("hasil") else None,
+        tautan=given("tautan") or "",
+        alasan_foto=given("alasan_foto") or "",
         berkas=form.berkas.siap if "berkas" in form else (),
     )
 
@@ -341,6 +362,29 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
+
+
+@bp.get("/<nomor>/berkas-perkara.pdf")
+@butuh(Izin.PENGADUAN_LIHAT)
+def berkas_perkara(nomor: str) -> ResponseReturnValue:
+    """The whole case on paper, as far as this officer may see it."""
+    officer = petugas_masuk()
+    found = queries.kasus(nomor, officer)
+    return _pdf(cetak.berkas_perkara(found, officer), f"berkas-{found.nomor}.pdf")
+
+
+@bp.get("/<nomor>/disposisi/<int(max=2147483647):disposisi_id>.pdf")
+@butuh(Izin.PENGADUAN_LIHAT)
+def lembar_disposisi(nomor: str, disposisi_id: int) -> ResponseReturnValue:
+    """One disposition on a sheet to sign and pass on."""
+    found = queries.kasus(nomor, petugas_masuk())
+    return _pdf(cetak.lembar_disposisi(found, disposisi_id), f"disposisi-{found.nomor}.pdf")
+
+
+def _pdf(body: bytes, name: str) -> Response:
+    response = Response(body, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @bp.get("/<nomor>/berkas/<int(max=2147483647):lampiran_id>")

@@ -14,6 +14,7 @@ from portal.kalender.labels import LABEL_JENIS_BATAS, LABEL_KEPASTIAN
 from portal.kalender.models import JenisBatas, Kepastian
 from portal.kalender.queries import kalender_kerja
 from portal.pengaduan.models import Riwayat
+from portal.pengaduan.penutupan import LABEL_HASIL, PENUTUP, Hasil
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import (
     LABEL_AKSI,
@@ -22,6 +23,7 @@ from portal.pengaduan.workflow import (
     LABEL_KELAS,
     LABEL_TAHAP,
     STATUS_PENDEK,
+    WAKTU_BERJALAN,
     Aksi,
     Identitas,
     Kanal,
@@ -53,6 +55,8 @@ _KEJADIAN: dict[Aksi, str] = {
     Aksi.JANJI_ULANG: "Tenggat dihitung ulang",
     Aksi.PEMBERITAHUAN_TUTUP: "Kami mengingatkan Anda",
     Aksi.TUTUP_OTOMATIS: "Ditutup karena tidak dijawab",
+    Aksi.SAHKAN: "Disahkan",
+    Aksi.KEMBALIKAN: "Usulan penutupan dikembalikan",
 }
 URUSAN: dict[JenisBatas | None, str] = {
     JenisBatas.PENYELESAIAN: "penyelesaian laporan",
@@ -63,6 +67,14 @@ URUSAN: dict[JenisBatas | None, str] = {
 }
 """What a date is for, in the words of a reminder; None is a unit's own date."""
 _OLEH_PORTAL = frozenset({Aksi.PEMBERITAHUAN_TUTUP, Aksi.TUTUP_OTOMATIS})
+_DISAHKAN: dict[Status, str] = {
+    Status.SELESAI: "Selesai ditindaklanjuti",
+    Status.DITOLAK: "Tidak dapat diterima",
+    Status.DITERUSKAN: "Diteruskan ke lembaga lain",
+    Status.DIARSIPKAN: "Diarsipkan",
+}
+"""How a released closing reads, by where it led."""
+
 _TOMBOL: dict[Aksi, str] = {
     Aksi.LENGKAPI: "Jawab pertanyaan kami",
     Aksi.BALAS: "Tulis pesan atau tambah berkas",
@@ -101,6 +113,11 @@ def judul_riwayat(row: Riwayat, *, untuk_pelapor: bool = True) -> str:
     if row.aksi is None:
         return "Laporan diterima"
     text = _KEJADIAN[row.aksi]
+    if row.aksi in PENUTUP and row.ke_status is Status.MENUNGGU_PENGESAHAN:
+        text = "Jawaban sedang disahkan" if untuk_pelapor else f"Diusulkan: {text.lower()}"
+    elif row.aksi is Aksi.SAHKAN:
+        released = _DISAHKAN.get(row.ke_status, text)
+        text = released if untuk_pelapor else f"Disahkan: {released.lower()}"
     return (
         text
         if untuk_pelapor
@@ -128,6 +145,8 @@ def register(bp: Blueprint) -> None:
         "label_tombol": lambda aksi: _TOMBOL[Aksi(aksi)],
         "penjelasan_aksi": lambda aksi: _PENJELASAN[Aksi(aksi)],
         "label_aksi": lambda aksi: LABEL_AKSI[Aksi(aksi)],
+        "label_hasil": lambda hasil: LABEL_HASIL[Hasil(hasil)],
+        "waktu_berjalan": lambda status: status in WAKTU_BERJALAN,
         "status_pendek": lambda status: STATUS_PENDEK[Status(status)],
         "label_kelas": lambda kelas: LABEL_KELAS[Kelas(kelas)],
         "label_kanal": lambda kanal: LABEL_KANAL[Kanal(kanal)],

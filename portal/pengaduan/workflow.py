@@ -44,6 +44,7 @@ class Status(StrEnum):
     MENUNGGU_PELAPOR = "menunggu_pelapor"
     DIVERIFIKASI = "diverifikasi"
     DITINDAKLANJUTI = "ditindaklanjuti"
+    MENUNGGU_PENGESAHAN = "menunggu_pengesahan"
     KEBERATAN = "keberatan"
     SELESAI = "selesai"
     DITOLAK = "ditolak"
@@ -74,6 +75,8 @@ class Aksi(StrEnum):
     JANJI_ULANG = "janji_ulang"
     PEMBERITAHUAN_TUTUP = "pemberitahuan_tutup"
     TUTUP_OTOMATIS = "tutup_otomatis"
+    SAHKAN = "sahkan"
+    KEMBALIKAN = "kembalikan"
 
 
 class SebabJanji(StrEnum):
@@ -105,25 +108,38 @@ _FOLLOW, _DECIDE, _SEE = (
     Izin.PENGADUAN_LIHAT,
 )
 _PROMISE = Izin.PENGADUAN_JANJI
+_RELEASE = Izin.PENGADUAN_SAHKAN
+
+
+def _close(ke: Status, izin: Izin) -> Langkah[Status, Izin]:
+    """Return a step that ends a case, by way of a release where its class asks for one."""
+    return Langkah(ke, izin, words_required=True, release_at=S.MENUNGGU_PENGESAHAN)
+
 
 ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
     (S.DITERIMA, A.VERIFIKASI): Langkah(S.DIVERIFIKASI, _VERIFY),
     (S.DITERIMA, A.MINTA_LENGKAPI): Langkah(S.MENUNGGU_PELAPOR, _VERIFY, words_required=True),
-    (S.DITERIMA, A.TOLAK): Langkah(S.DITOLAK, _VERIFY, words_required=True),
-    (S.DITERIMA, A.TERUSKAN): Langkah(S.DITERUSKAN, _VERIFY, words_required=True),
-    (S.DITERIMA, A.ARSIPKAN): Langkah(S.DIARSIPKAN, _VERIFY, words_required=True),
+    (S.DITERIMA, A.TOLAK): _close(S.DITOLAK, _VERIFY),
+    (S.DITERIMA, A.TERUSKAN): _close(S.DITERUSKAN, _VERIFY),
+    (S.DITERIMA, A.ARSIPKAN): _close(S.DIARSIPKAN, _VERIFY),
     (S.MENUNGGU_PELAPOR, A.LENGKAPI): Langkah(None, None, words_required=True, back=True),
     (S.MENUNGGU_PELAPOR, A.ARSIPKAN): Langkah(S.DIARSIPKAN, _VERIFY, words_required=True),
     (S.DIVERIFIKASI, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DISPOSE, unit_required=True),
     (S.DIVERIFIKASI, A.MINTA_LENGKAPI): Langkah(S.MENUNGGU_PELAPOR, _VERIFY, words_required=True),
-    (S.DIVERIFIKASI, A.TERUSKAN): Langkah(S.DITERUSKAN, _VERIFY, words_required=True),
-    (S.DIVERIFIKASI, A.SELESAIKAN): Langkah(S.SELESAI, _VERIFY, words_required=True),
+    (S.DIVERIFIKASI, A.TERUSKAN): _close(S.DITERUSKAN, _VERIFY),
+    (S.DIVERIFIKASI, A.SELESAIKAN): _close(S.SELESAI, _VERIFY),
     (S.DITINDAKLANJUTI, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DISPOSE, unit_required=True),
     (S.DITINDAKLANJUTI, A.TINDAK_LANJUT): Langkah(None, _FOLLOW, words_required=True),
     (S.DITINDAKLANJUTI, A.MINTA_LENGKAPI): Langkah(
         S.MENUNGGU_PELAPOR, _FOLLOW, words_required=True
     ),
-    (S.DITINDAKLANJUTI, A.SELESAIKAN): Langkah(S.SELESAI, _FOLLOW, words_required=True),
+    (S.DITINDAKLANJUTI, A.SELESAIKAN): _close(S.SELESAI, _FOLLOW),
+    (S.MENUNGGU_PENGESAHAN, A.SAHKAN): Langkah(
+        None, _RELEASE, as_proposed=True, second_person=True
+    ),
+    (S.MENUNGGU_PENGESAHAN, A.KEMBALIKAN): Langkah(
+        None, _RELEASE, words_required=True, back=True, second_person=True
+    ),
     (S.SELESAI, A.SETUJU): Langkah(None, None),
     (S.SELESAI, A.BELUM_SELESAI): Langkah(S.DIVERIFIKASI, None, words_required=True),
     (S.SELESAI, A.AJUKAN_KEBERATAN): Langkah(S.KEBERATAN, None, words_required=True),
@@ -141,17 +157,36 @@ ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
     (S.DIARSIPKAN, A.LENGKAPI): Langkah(None, None, words_required=True, back=True),
     **{
         (status, A.JANJI_ULANG): Langkah(None, _PROMISE, words_required=True)
-        for status in (S.DITERIMA, S.DIVERIFIKASI, S.DITINDAKLANJUTI, S.KEBERATAN)
+        for status in (
+            S.DITERIMA,
+            S.DIVERIFIKASI,
+            S.DITINDAKLANJUTI,
+            S.MENUNGGU_PENGESAHAN,
+            S.KEBERATAN,
+        )
     },
     **{(status, A.CATATAN): Langkah(None, _SEE, words_required=True) for status in Status},
     **{
         (status, A.BALAS): Langkah(None, None, words_required=True)
-        for status in (S.DITERIMA, S.DIVERIFIKASI, S.DITINDAKLANJUTI, S.KEBERATAN)
+        for status in (
+            S.DITERIMA,
+            S.DIVERIFIKASI,
+            S.DITINDAKLANJUTI,
+            S.MENUNGGU_PENGESAHAN,
+            S.KEBERATAN,
+        )
     },
 }
 
 TERBUKA = frozenset(
-    {S.DITERIMA, S.MENUNGGU_PELAPOR, S.DIVERIFIKASI, S.DITINDAKLANJUTI, S.KEBERATAN}
+    {
+        S.DITERIMA,
+        S.MENUNGGU_PELAPOR,
+        S.DIVERIFIKASI,
+        S.DITINDAKLANJUTI,
+        S.MENUNGGU_PENGESAHAN,
+        S.KEBERATAN,
+    }
 )
 BERAKHIR = frozenset({S.SELESAI, S.DITOLAK, S.DITERUSKAN, S.DIARSIPKAN})
 WAKTU_BERJALAN = TERBUKA - {S.MENUNGGU_PELAPOR}
@@ -183,6 +218,7 @@ LABEL_STATUS: dict[Status, str] = {
     S.MENUNGGU_PELAPOR: "Menunggu jawaban Anda",
     S.DIVERIFIKASI: "Sudah diperiksa, menunggu dibagikan",
     S.DITINDAKLANJUTI: "Sedang ditindaklanjuti",
+    S.MENUNGGU_PENGESAHAN: "Sedang disahkan",
     S.KEBERATAN: "Keberatan sedang diperiksa",
     S.SELESAI: "Selesai",
     S.DITOLAK: "Tidak dapat diterima",
@@ -196,6 +232,7 @@ STATUS_PENDEK: dict[Status, str] = {
     S.MENUNGGU_PELAPOR: "Menunggu pelapor",
     S.DIVERIFIKASI: "Diverifikasi",
     S.DITINDAKLANJUTI: "Ditindaklanjuti",
+    S.MENUNGGU_PENGESAHAN: "Menunggu pengesahan",
     S.KEBERATAN: "Keberatan",
     S.SELESAI: "Selesai",
     S.DITOLAK: "Ditolak",
@@ -225,6 +262,8 @@ LABEL_AKSI: dict[Aksi, str] = {
     A.JANJI_ULANG: "Hitung ulang tenggat",
     A.PEMBERITAHUAN_TUTUP: "Beri tahu akan ditutup",
     A.TUTUP_OTOMATIS: "Tutup karena tidak dijawab",
+    A.SAHKAN: "Sahkan",
+    A.KEMBALIKAN: "Kembalikan",
 }
 LABEL_SEBAB: dict[SebabJanji, str] = {
     SebabJanji.DITERIMA: "Laporan diterima",
@@ -241,13 +280,14 @@ LABEL_TAHAP: dict[TahapIngat, str] = {
     TahapIngat.KEPALA: "Setelah tenggat, kepada kepala subbagian",
     TahapIngat.PIMPINAN: "Setelah tenggat, kepada pimpinan",
 }
-DI_DALAM = frozenset({A.CATATAN, A.MINTA_PERPANJANGAN})
+DI_DALAM = frozenset({A.CATATAN, A.MINTA_PERPANJANGAN, A.KEMBALIKAN})
 """Steps of which the reporter reads nothing."""
 NEXT_ACTOR: dict[Status, str] = {
     S.DITERIMA: "Tim Pengelola Wadul memeriksa laporan Anda",
     S.MENUNGGU_PELAPOR: "Anda menjawab pertanyaan petugas",
     S.DIVERIFIKASI: "Tim Pengelola Wadul membagikan ke subbagian",
     S.DITINDAKLANJUTI: "Subbagian menindaklanjuti",
+    S.MENUNGGU_PENGESAHAN: "Petugas lain memeriksa jawaban sebelum dikirim kepada Anda",
     S.KEBERATAN: "Pimpinan memeriksa keberatan Anda",
     S.SELESAI: "Anda menilai hasilnya",
     S.DITOLAK: "Tidak ada; Anda dapat mengajukan keberatan",

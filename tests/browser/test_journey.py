@@ -113,6 +113,7 @@ def follows_up_and_closes(unit: Visitor, nomor: str, photo: Path) -> None:
     page.get_by_label("Pesan untuk pelapor").fill("Jadwal piket loket sedang kami perbaiki.")
     page.get_by_role("button", name="Catat tindak lanjut").click()
     page.get_by_role("link", name="Selesaikan").click()
+    page.get_by_label("Hasil akhir").select_option("selesai_dengan_perbaikan")
     page.get_by_label("Pesan untuk pelapor").fill(
         "Papan jam layanan sudah dipasang di pintu depan. Loket kini dibuka tepat waktu."
     )

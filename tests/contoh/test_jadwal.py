@@ -7,6 +7,7 @@ import pytest
 from portal.contoh.jadwal import MASUK_PER_BULAN, RencanaPengaduan, susun
 from portal.core.clock import WIB, at_wib
 from portal.core.workdays import due_date, is_working_day
+from portal.pengaduan.penutupan import syarat_tutup
 from portal.pengaduan.workflow import (
     ALUR,
     REOPENINGS_ALLOWED,
@@ -48,11 +49,18 @@ def walk(one: RencanaPengaduan, until: datetime = NOW) -> Status:
 
 def standings(one: RencanaPengaduan, until: datetime = NOW) -> list[Status]:
     """Return the status before each step and the last one."""
-    passed = [Status.DITERIMA]
+    passed, proposed = [Status.DITERIMA], Status.DITERIMA
     for step in one.kejadian:
         if step.at < until:
             langkah = ALUR[passed[-1], step.aksi]
-            passed.append(passed[-2] if langkah.back else langkah.ke or passed[-1])
+            asks = syarat_tutup(one.kisah.kelas, step.aksi)
+            if asks and asks.disahkan and langkah.release_at and langkah.ke:
+                proposed = langkah.ke
+                passed.append(langkah.release_at)
+            elif langkah.as_proposed:
+                passed.append(proposed)
+            else:
+                passed.append(passed[-2] if langkah.back else langkah.ke or passed[-1])
     return passed
 
 
@@ -148,6 +156,8 @@ def test_some_are_late_and_most_are_not() -> None:
         (Aksi.TERUSKAN, 10),
         (Aksi.TOLAK, 5),
         (Aksi.SETUJU, 60),
+        (Aksi.SAHKAN, 8),
+        (Aksi.KEMBALIKAN, 2),
     ],
 )
 def test_what_is_unusual_happens_often_enough_to_be_seen(aksi: Aksi, least: int) -> None:
@@ -169,7 +179,7 @@ def test_a_few_are_open_at_the_end_of_the_year_and_none_of_them_today() -> None:
 
 def test_the_inbox_of_today_is_alive_in_every_queue() -> None:
     standing = Counter(walk(one) for one in recent())
-    assert 22 <= len(recent()) <= 30
+    assert 22 <= len(recent()) <= 34
     assert standing[Status.DITERIMA] >= 4
     assert standing[Status.MENUNGGU_PELAPOR] >= 3
     assert standing[Status.DITINDAKLANJUTI] >= 6
@@ -204,3 +214,15 @@ def test_the_plan_holds_on_any_day_of_the_week(days_later: int) -> None:
     now = NOW + timedelta(days=days_later)
     for one in susun(2025, KALENDER, now):
         walk(one, now)
+
+
+def test_every_closing_has_an_outcome_that_fits_and_its_proof() -> None:
+    outcomes = Counter()
+    for one in plan():
+        for step in one.kejadian:
+            asks = syarat_tutup(one.kisah.kelas, step.aksi)
+            if asks is not None:
+                assert step.hasil in asks.hasil, (one.kisah.kode, step.aksi)
+                assert not asks.bukti or step.berkas or step.tautan
+                outcomes[step.hasil] += 1
+    assert len(outcomes) >= 5

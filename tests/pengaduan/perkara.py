@@ -11,7 +11,8 @@ from portal.notifikasi.models import SuratKeluar
 from portal.pengaduan import actions
 from portal.pengaduan.actions import IsianLangkah, IsianPengaduan, TandaTerima
 from portal.pengaduan.models import Pengaduan, Putaran, Riwayat
-from portal.pengaduan.workflow import Aksi, Status
+from portal.pengaduan.penutupan import syarat_tutup
+from portal.pengaduan.workflow import Aksi, Kelas, Status
 from tests import factories
 from tests.page import Page, PageClient
 
@@ -49,6 +50,12 @@ def kasus(tanda_terima: TandaTerima) -> Pengaduan:
     return found
 
 
+def kasus_lagi(perkara: Pengaduan) -> Pengaduan:
+    """The case as it stands in the database now."""
+    db.session.expire_all()
+    return db.session.get_one(Pengaduan, perkara.id)
+
+
 def langkah(
     perkara: Pengaduan, aksi: Aksi, pelaku: Petugas | None = None, **isian: Any
 ) -> Pengaduan:
@@ -58,6 +65,10 @@ def langkah(
         filled["unit_kerja_id"] = factories.unit("datin").id
     if aksi is Aksi.TERUSKAN:
         filled["lembaga"] = "Bawaslu Kabupaten Kudus"
+    asks = syarat_tutup(perkara.kelas, aksi)
+    if asks:
+        filled["hasil"] = asks.hasil[0]
+        filled["tautan"] = "https://contoh.go.id/bukti" if asks.bukti else ""
     if aksi is Aksi.SETUJU:
         filled["nilai"] = 4
     if pelaku is None:
@@ -70,6 +81,7 @@ JALAN: dict[Status, tuple[Aksi, ...]] = {
     Status.MENUNGGU_PELAPOR: (Aksi.MINTA_LENGKAPI,),
     Status.DIVERIFIKASI: (Aksi.VERIFIKASI,),
     Status.DITINDAKLANJUTI: (Aksi.VERIFIKASI, Aksi.DISPOSISI),
+    Status.MENUNGGU_PENGESAHAN: (Aksi.VERIFIKASI, Aksi.DISPOSISI, Aksi.SELESAIKAN),
     Status.SELESAI: (Aksi.VERIFIKASI, Aksi.DISPOSISI, Aksi.SELESAIKAN),
     Status.KEBERATAN: (Aksi.TOLAK, Aksi.AJUKAN_KEBERATAN),
     Status.DITOLAK: (Aksi.TOLAK,),
@@ -88,6 +100,9 @@ def sampai(status: Status, pengelola: Petugas | None = None, **isi: str) -> Peng
     officer = pengelola or factories.petugas("pengelola")
     perkara = ajukan(**isi)
     for aksi in JALAN[status]:
+        if status is Status.MENUNGGU_PENGESAHAN and aksi is Aksi.VERIFIKASI:
+            langkah(perkara, aksi, officer, kelas=Kelas.PENGADUAN_BERKADAR)
+            continue
         langkah(perkara, aksi, None if aksi in DARI_PELAPOR else officer)
     return perkara
 

@@ -10,6 +10,7 @@ from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.pengaduan.actions import IsianLangkah, IsianPengaduan, catat, move
 from portal.pengaduan.models import Pengaduan, Putaran
+from portal.pengaduan.penutupan import Hasil
 from portal.pengaduan.workflow import Aksi, Identitas
 from tests import factories
 
@@ -25,6 +26,10 @@ def file_one(officer, day: int, month: int = 3) -> int:
     return db.session.scalars(db.select(Pengaduan.id).filter_by(nomor=receipt.nomor)).one()
 
 
+def _unfounded() -> IsianLangkah:
+    return IsianLangkah(pesan="Tidak disertai tempat kejadian.", hasil=Hasil.TIDAK_CUKUP_DATA)
+
+
 def three_cases(app) -> None:
     with app.app_context():
         officer = factories.petugas("loket", "pengelola")
@@ -32,7 +37,7 @@ def three_cases(app) -> None:
         file_one(officer, 4)
         file_one(officer, 2, month=4)
         with clock.frozen(clock.at_wib(datetime(2025, 4, 8).date(), 10)):
-            move(first, Aksi.TOLAK, officer, IsianLangkah(pesan="Tidak disertai tempat kejadian."))
+            move(first, Aksi.TOLAK, officer, _unfounded())
         forget("angka_publik")
 
 

@@ -19,7 +19,7 @@ from portal.kalender.queries import kalender_kerja
 from portal.notifikasi.models import SuratKeluar
 from portal.pengaduan.actions import ingatkan, urus_yang_tidak_dijawab
 from portal.pengaduan.actions.langkah import move_by_system
-from portal.pengaduan.actions.penutupan import ditutup_otomatis, tanggal_tutup
+from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis, tanggal_tutup
 from portal.pengaduan.models import Pengaduan, Pengingat
 from portal.pengaduan.permissions import reporter_steps
 from portal.pengaduan.workflow import Aksi, Kelas, Status, TahapIngat

@@ -30,6 +30,7 @@ class Perkara:
     petugas_id: int | None = None
     nilai: int | None = None
     dibuka_lagi: int = 0
+    pengusul_id: int | None = None
 
 
 @dataclass
@@ -149,6 +150,7 @@ REPORTER: dict[Status, list[Aksi]] = {
     Status.MENUNGGU_PELAPOR: [Aksi.LENGKAPI],
     Status.DIVERIFIKASI: [Aksi.BALAS],
     Status.DITINDAKLANJUTI: [Aksi.BALAS],
+    Status.MENUNGGU_PENGESAHAN: [Aksi.BALAS],
     Status.KEBERATAN: [Aksi.BALAS],
     Status.SELESAI: [Aksi.SETUJU, Aksi.BELUM_SELESAI, Aksi.AJUKAN_KEBERATAN],
     Status.DITOLAK: [Aksi.AJUKAN_KEBERATAN],
@@ -167,3 +169,17 @@ def test_the_reporter_rates_once_and_reopens_once():
     assert reporter_steps(rated) == [Aksi.BELUM_SELESAI, Aksi.AJUKAN_KEBERATAN]
     reopened = Perkara(status=Status.SELESAI, dibuka_lagi=1)
     assert reporter_steps(reopened) == [Aksi.SETUJU, Aksi.AJUKAN_KEBERATAN]
+
+
+def test_a_proposer_neither_releases_nor_returns_the_own_closing():
+    team = Orang((Peran.PENGELOLA, Peran.PIMPINAN), UNIT)
+    for proposer, offered in ((team.id, False), (team.id + 1, True), (None, True)):
+        kasus = Perkara(status=Status.MENUNGGU_PENGESAHAN, pengusul_id=proposer)
+        for aksi in (Aksi.SAHKAN, Aksi.KEMBALIKAN):
+            assert (aksi in steps_for(team, kasus)) is offered
+            step = step_for(ALUR, kasus.status, aksi)
+            if offered:
+                ensure_allowed(team, kasus, step)
+            else:
+                with pytest.raises(NotAllowed, match="Orang lain yang mengesahkannya"):
+                    ensure_allowed(team, kasus, step)

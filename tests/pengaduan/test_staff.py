@@ -25,6 +25,7 @@ from tests.pengaduan import perkara
 from tests.pengaduan.conftest import stored_files
 from tests.pengaduan.perkara import URAIAN, buka, jumlah, langkah, sampai
 
+UNFOUNDED = "tidak_cukup_data"
 DESK = "/petugas/pengaduan/"
 
 
@@ -91,7 +92,9 @@ def test_a_case_from_the_inbox_to_its_end(app, team, datin):
     assert page.has("bukti.jpg")
     assert page.has("Internal: Lewat surel.")
     assert numbers(datin.visit(f"{DESK}?antrean=milik-saya")) == [number]
-    page = page.link("Selesaikan").submit("Selesaikan", pesan="Selesai; datanya terlampir.")
+    page = page.link("Selesaikan").submit(
+        "Selesaikan", pesan="Selesai; datanya terlampir.", hasil="informasi_diberikan"
+    )
     assert page.has("Selesai")
     case = case_of(app, number)
     assert (case.status, case.kelas, case.topik) == (
@@ -104,7 +107,7 @@ def test_a_case_from_the_inbox_to_its_end(app, team, datin):
     ("button", "aksi", "isian", "status"),
     [
         ("Minta dilengkapi", "minta_lengkapi", {"pesan": "TPS berapa?"}, Status.MENUNGGU_PELAPOR),
-        ("Tolak", "tolak", {"pesan": "Bukan laporan."}, Status.DITOLAK),
+        ("Tolak", "tolak", {"pesan": "Bukan laporan.", "hasil": UNFOUNDED}, Status.DITOLAK),
         ("Arsipkan", "arsipkan", {"pesan": "Ganda."}, Status.DIARSIPKAN),
         ("Teruskan", "teruskan", {"pesan": "Kami teruskan."}, Status.DITERUSKAN),
         ("Catatan internal", "catatan", {"catatan": "Cek lagi."}, Status.DITERIMA),
@@ -147,7 +150,9 @@ def test_leadership_decides_an_objection(app, signed_in, team):
     leader = signed_in("pimpinan")
     assert numbers(leader.visit(DESK)) == [number]
     page = step(leader, number, "putuskan_keberatan")
-    page = page.submit("Putuskan keberatan", pesan="Keberatan diterima sebagian.")
+    page = page.submit(
+        "Putuskan keberatan", pesan="Keberatan diterima sebagian.", hasil="informasi_diberikan"
+    )
     assert page.has("Keberatan diputuskan")
     assert case_of(app, number).status is Status.SELESAI
 
@@ -221,7 +226,9 @@ def test_two_officers_at_once_keep_the_second_ones_words(app, team, signed_in):
     second = signed_in("pengelola")
     first_page, second_page = step(team, number, "minta_lengkapi"), step(second, number, "tolak")
     assert first_page.submit("Minta dilengkapi", pesan="TPS berapa?").status == 200
-    page = second_page.submit("Tolak", pesan="Bukan laporan.", catatan="Lihat arsip.")
+    page = second_page.submit(
+        "Tolak", pesan="Bukan laporan.", catatan="Lihat arsip.", hasil=UNFOUNDED
+    )
     assert page.status == 409
     assert "baru saja diubah orang lain" in page.error("Pesan untuk pelapor")
     assert page.value("Pesan untuk pelapor") == "Bukan laporan."
@@ -235,7 +242,7 @@ def test_words_overtaken_by_a_note_can_be_sent_again(app, team, signed_in):
     number = arranged(app)
     page = step(team, number, "tolak")
     step(signed_in("pengelola"), number, "catatan").submit("Catatan internal", catatan="Cek.")
-    page = page.submit("Tolak", pesan="Bukan laporan.")
+    page = page.submit("Tolak", pesan="Bukan laporan.", hasil=UNFOUNDED)
     assert page.status == 409
     assert page.submit("Tolak").status == 200
     assert case_of(app, number).status is Status.DITOLAK
@@ -272,8 +279,9 @@ def test_a_disposition_asks_for_unit_instruction_and_a_date_ahead(app, team):
 def test_a_bad_proof_is_refused_and_the_words_kept(app, team):
     number = arranged(app, Status.DITINDAKLANJUTI)
     page = step(team, number, "selesaikan").submit(
-        "Selesaikan", files={"berkas": (SAH["surat.docx"], "bukti.jpg")}, pesan="Sudah selesai."
-    )
+        "Selesaikan", files={"berkas": (SAH["surat.docx"], "bukti.jpg")}, pesan="Sudah selesai.",
+        hasil="terbukti",
+    )  # fmt: skip
     assert page.status == 422
     assert "“bukti.jpg”" in page.error("Bukti atau berkas")
     assert page.value("Pesan untuk pelapor") == "Sudah selesai."

@@ -7,6 +7,7 @@ import pytest
 from portal.akun.permissions import Izin, Peran, permissions_of
 from portal.core.errors import IllegalTransition
 from portal.core.workflow import available_steps, step_for
+from portal.pengaduan.penutupan import LABEL_HASIL, Hasil, is_safe_link, syarat_tutup
 from portal.pengaduan.workflow import (
     ALUR,
     BERAKHIR,
@@ -33,6 +34,7 @@ from portal.pengaduan.workflow import (
 A, S = Aksi, Status
 STAYS = "stays"
 BACK = "back"
+AS_PROPOSED = "as proposed"
 
 OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
     S.DITERIMA: {
@@ -72,6 +74,13 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
         A.CATATAN: STAYS,
         A.BALAS: STAYS,
     },
+    S.MENUNGGU_PENGESAHAN: {
+        A.SAHKAN: AS_PROPOSED,
+        A.KEMBALIKAN: BACK,
+        A.JANJI_ULANG: STAYS,
+        A.CATATAN: STAYS,
+        A.BALAS: STAYS,
+    },
     S.KEBERATAN: {
         A.PUTUSKAN_KEBERATAN: S.SELESAI,
         A.DISPOSISI: S.DITINDAKLANJUTI,
@@ -106,6 +115,7 @@ STEPS_OF_ROLE: dict[Peran, dict[Status, set[Aksi]]] = {
             A.PERPANJANG, A.JANJI_ULANG, A.CATATAN,
         },
         S.KEBERATAN: {A.JANJI_ULANG, A.CATATAN},
+        S.MENUNGGU_PENGESAHAN: {A.SAHKAN, A.KEMBALIKAN, A.JANJI_ULANG, A.CATATAN},
     },
     Peran.UNIT: {
         S.DITINDAKLANJUTI: {
@@ -117,6 +127,7 @@ STEPS_OF_ROLE: dict[Peran, dict[Status, set[Aksi]]] = {
         S.DIVERIFIKASI: {A.JANJI_ULANG, A.CATATAN},
         S.DITINDAKLANJUTI: {A.PERPANJANG, A.JANJI_ULANG, A.CATATAN},
         S.KEBERATAN: {A.PUTUSKAN_KEBERATAN, A.DISPOSISI, A.JANJI_ULANG, A.CATATAN},
+        S.MENUNGGU_PENGESAHAN: {A.SAHKAN, A.KEMBALIKAN, A.JANJI_ULANG, A.CATATAN},
     },
 }  # fmt: skip
 """Beyond a note, which whoever sees a case may write at any time."""
@@ -131,7 +142,58 @@ def test_every_action_in_every_status(status, aksi):
         return
     step = step_for(ALUR, status, aksi)
     assert step.back is (expected == BACK)
-    assert step.ke == (None if expected in (STAYS, BACK) else expected)
+    assert step.as_proposed is (expected == AS_PROPOSED)
+    assert step.ke == (None if expected in (STAYS, BACK, AS_PROPOSED) else expected)
+
+
+CLOSINGS = (A.SELESAIKAN, A.TOLAK, A.TERUSKAN, A.ARSIPKAN, A.PUTUSKAN_KEBERATAN, A.TUTUP_OTOMATIS)
+
+
+@pytest.mark.parametrize(("kelas", "status", "aksi"), list(itertools.product(Kelas, Status, Aksi)))
+def test_every_closing_of_every_class_ends_or_waits_for_a_second_person(kelas, status, aksi):
+    step, asks = ALUR.get((status, aksi)), syarat_tutup(kelas, aksi)
+    assert (asks is not None) is (aksi in CLOSINGS)
+    if step is None:
+        return
+    closes = status in TERBUKA and step.ke in BERAKHIR
+    assert closes is (aksi in CLOSINGS)
+    waits = closes and step.release_at is not None and asks.disahkan
+    oversight = kelas is Kelas.PENGADUAN_BERKADAR
+    alone = status is S.MENUNGGU_PELAPOR or aksi is A.PUTUSKAN_KEBERATAN
+    assert waits is (closes and oversight and not alone)
+    assert step.release_at in (None, S.MENUNGGU_PENGESAHAN)
+
+
+@pytest.mark.parametrize(("kelas", "aksi"), list(itertools.product(Kelas, CLOSINGS)))
+def test_what_each_closing_asks_for(kelas, aksi):
+    asks = syarat_tutup(kelas, aksi)
+    assert asks.hasil
+    assert len(set(asks.hasil)) == len(asks.hasil)
+    assert asks.bawaan is None or asks.bawaan in asks.hasil
+    complaint = kelas in (Kelas.PENGADUAN_BERKADAR, Kelas.PENGADUAN_TIDAK_BERKADAR)
+    assert asks.bukti is (complaint and aksi is A.SELESAIKAN)
+
+
+@pytest.mark.parametrize(
+    ("link", "good"),
+    [
+        ("https://kab-kudus.kpu.go.id/berita/1?x=2#y", True),
+        ("https://kpu.go.id:8443/a", True),
+        ("http://kpu.go.id/a", False),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("https://lokal", False),
+        ("https://a:b@kpu.go.id/", False),
+        ("https://kpu.go.id/a b", False),
+        ("https://kpu.go.id/\u2028", False),
+        ("https://[::1", False),
+        ("https://kpu.go.id:x/", False),
+        ("kpu.go.id", False),
+        ("https://kpu.go.id/" + "a" * 500, False),
+    ],
+)
+def test_a_link_given_as_proof_is_a_whole_safe_address(link, good):
+    assert is_safe_link(link) is good
 
 
 @pytest.mark.parametrize("peran", Peran)
@@ -171,9 +233,10 @@ def test_every_status_is_open_or_ended_and_can_be_reached():
     reached, frontier = {S.DITERIMA}, {S.DITERIMA}
     while frontier:
         frontier = {
-            step.ke
+            ke
             for (status, _), step in ALUR.items()
-            if status in frontier and step.ke and step.ke not in reached
+            for ke in (step.ke, step.release_at)
+            if status in frontier and ke and ke not in reached
         }
         reached |= frontier
     assert reached == set(Status)
@@ -185,7 +248,7 @@ def test_every_open_case_has_a_way_to_its_end():
         more = {
             status
             for (status, _), step in ALUR.items()
-            if (step.ke in ends or step.back) and status not in ends
+            if (step.ke in ends or step.back or step.as_proposed) and status not in ends
         }
         if not more:
             break
@@ -202,6 +265,7 @@ def test_everything_has_its_words():
         (Aksi, [LABEL_AKSI]),
         (SebabJanji, [LABEL_SEBAB]),
         (TahapIngat, [LABEL_TAHAP]),
+        (Hasil, [LABEL_HASIL]),
     ):
         for words in labels:
             assert set(words) == set(kind)

@@ -212,7 +212,7 @@ KISAH: tuple[Kisah, ...] = (
     ),
     Kisah(
         kode="tuduhan-tanpa-bukti",
-        kelas=Kelas.PENGADUAN_BERKADAR,
+        kelas=Kelas.PENGADUAN_TIDAK_BERKADAR,
         topik="petugas",
         unit="hukum",
         kecamatan="Bae",

@@ -12,6 +12,7 @@ from portal.core.format_id import angka, ukuran
 from portal.core.transaction import end_reading
 from portal.lampiran.formulas import TakDiterima, kenali, nama_aman, pastikan_cocok
 from portal.lampiran.images import gambar_bersih
+from portal.lampiran.likeness import sidik_rupa
 from portal.lampiran.models import Pindai
 from portal.lampiran.scanner import Scanner
 
@@ -21,7 +22,7 @@ class BerkasSiap:
     """A file that was checked and made safe, ready to be stored.
 
     `nama` is harmless and only for showing; `jenis` the media type; `kunci` is set once
-    the bytes lie on disk.
+    the bytes lie on disk; `phash` is the perceptual hash of a photo.
     """
 
     nama: str
@@ -31,6 +32,7 @@ class BerkasSiap:
     sha256: str
     pindai: Pindai
     kunci: str | None = None
+    phash: str | None = None
 
 
 class BerkasDitolak(Unacceptable):
@@ -82,8 +84,10 @@ def _checked(file: FileStorage, nama: str, scanner: Scanner) -> BerkasSiap:
     pindai = scanner.scan(isi)
     if pindai is Pindai.TERINFEKSI:
         raise TakDiterima("mengandung virus menurut pemindai kami. Kirim berkas lain.")
+    phash = None
     if jenis.gambar:
         isi, jenis = gambar_bersih(isi, jenis)
+        phash = sidik_rupa(isi)
     return BerkasSiap(
         nama=nama,
         jenis=jenis.mime,
@@ -91,6 +95,7 @@ def _checked(file: FileStorage, nama: str, scanner: Scanner) -> BerkasSiap:
         isi=isi,
         sha256=hashlib.sha256(isi).hexdigest(),
         pindai=pindai,
+        phash=phash,
     )
 
 

@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from portal.core import clock
 from portal.core.transaction import in_transaction
 from portal.extensions import db
 from portal.lampiran import storage
 from portal.lampiran.actions.intake import BerkasSiap
-from portal.lampiran.models import Lampiran
+from portal.lampiran.likeness import penggal
+from portal.lampiran.models import Lampiran, PenggalSidikFoto
 
 SWEEP_BATCH = 500
 
@@ -44,11 +45,15 @@ def simpan(siap: BerkasSiap) -> Lampiran:
         ukuran=len(siap.isi),
         sha256=siap.sha256,
         pindai=siap.pindai,
+        phash=siap.phash,
         dibuat_at=clock.now(),
     )
     row.nama_asli = siap.nama
     db.session.add(row)
     db.session.flush()
+    if siap.phash:
+        rows = [{"penggal": piece, "lampiran_id": row.id} for piece in penggal(siap.phash)]
+        db.session.execute(insert(PenggalSidikFoto), rows)
     return row
 
 

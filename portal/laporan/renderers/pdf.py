@@ -1,21 +1,13 @@
-"""The report as PDF by Typst: archivable (PDF/A-2a) and accessible (PDF/UA-1).
+"""The report as PDF, archivable and accessible; how it is compiled stands in `core.pdf`."""
 
-The figures go in as data (JSON), never as markup: nothing that a person typed can be
-read as an instruction. Only the fonts inside Typst are used, so that the bytes are the
-same on every machine.
-"""
-
-import json
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import typst
-
 from portal.core.charts import draw
 from portal.core.clock import to_wib
 from portal.core.format_id import angka, romawi, tanggal
+from portal.core.pdf import compile_pdf
 from portal.laporan.frame import (
     Baris,
     DaftarButir,
@@ -36,23 +28,11 @@ BATAS_LAMPIRAN = 400
 """Rows of the list in print; a tagged table of thousands would serve nobody."""
 
 TEMPLATE = Path(__file__).with_name("laporan.typ")
-_one_at_a_time = threading.Lock()
-"""Compiling takes a core and tens of megabytes: never two at once in a process."""
 
 
 def tulis(isi: IsiLaporan, keluar: BinaryIO) -> None:
     """Write the PDF; the same report gives the same bytes."""
-    data = json.dumps(_data(isi), ensure_ascii=False)
-    with _one_at_a_time:
-        body = typst.compile(
-            TEMPLATE.read_bytes(),
-            format="pdf",
-            sys_inputs={"data": data},
-            pdf_standards=["a-2a", "ua-1"],
-            ignore_system_fonts=True,
-            timestamp=int(isi.disusun_at.timestamp()),
-        )
-    keluar.write(body)
+    keluar.write(compile_pdf(TEMPLATE, _data(isi), isi.disusun_at))
 
 
 def _data(isi: IsiLaporan) -> dict[str, Any]:

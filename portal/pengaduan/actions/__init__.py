@@ -5,7 +5,10 @@ ajukan.py   filing from the web, and taking in at the counter
 langkah.py  `move`: one step along the transition table, by an officer or the reporter
 efek.py     what a step changes besides the status
 janji.py    dates promised, each an event kept with all it was counted with
-penutupan.py  until when a case waits for the reporter
+penutup.py  closing with outcome and proof, released or returned by a second person
+foto.py     photos of a closing that another case has used
+isian.py    what comes with one step
+tutup_otomatis.py  until when a case waits for the reporter
 otomatis.py what the portal does by itself: reminding, closing what stays unanswered
 lacak.py    opening a case with number and PIN
 """
@@ -18,8 +21,9 @@ from portal.pengaduan.actions.draf import (
     sent_as,
     simpan_draf,
 )
+from portal.pengaduan.actions.isian import IsianLangkah
 from portal.pengaduan.actions.lacak import buka_dengan_pin
-from portal.pengaduan.actions.langkah import IsianLangkah, move
+from portal.pengaduan.actions.langkah import move
 from portal.pengaduan.actions.otomatis import ingatkan, urus_yang_tidak_dijawab
 
 __all__ = [

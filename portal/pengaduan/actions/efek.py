@@ -1,10 +1,7 @@
 """What a step changes besides the status, and whom it is told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -13,11 +10,13 @@ from portal.akun.permissions import Izin
 from portal.akun.queries import petugas_aktif
 from portal.core import clock
 from portal.core.errors import Conflict, IllegalTransition, Unacceptable
+from portal.core.workflow import Langkah
 from portal.extensions import db
 from portal.kalender.models import JenisBatas
 from portal.notifikasi.actions import antrekan
-from portal.pengaduan.actions import janji
-from portal.pengaduan.actions.penutupan import ditutup_otomatis, tanggal_tutup
+from portal.pengaduan.actions import janji, penutup
+from portal.pengaduan.actions.isian import IsianLangkah
+from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis, tanggal_tutup
 from portal.pengaduan.models import Disposisi, Jeda, Pengaduan
 from portal.pengaduan.permissions import may_see
 from portal.pengaduan.workflow import (
@@ -28,10 +27,7 @@ from portal.pengaduan.workflow import (
     Status,
 )
 
-if TYPE_CHECKING:
-    from portal.pengaduan.actions.langkah import IsianLangkah
-
-Efek = Callable[[Pengaduan, "Petugas | None", "IsianLangkah"], None]
+Efek = Callable[[Pengaduan, Petugas | None, IsianLangkah], None]
 
 MAIL_TO_REPORTER: dict[Aksi, str] = {
     Aksi.VERIFIKASI: "pengaduan_kabar",
@@ -48,13 +44,26 @@ MAIL_TO_REPORTER: dict[Aksi, str] = {
 }
 
 
+MAIL_OF_RELEASE: dict[Status, str] = {Status.SELESAI: "pengaduan_selesai"}
+"""What the reporter is told when a closing was released; any other ending is a piece of news."""
+
+
 def run(
-    pengaduan: Pengaduan, aksi: Aksi, ke: Status, pelaku: Petugas | None, isian: IsianLangkah
+    pengaduan: Pengaduan,
+    aksi: Aksi,
+    langkah: Langkah[Status, Izin],
+    ke: Status,
+    pelaku: Petugas | None,
+    isian: IsianLangkah,
 ) -> None:
     """Make the changes that belong to a step, before the status is set to `ke`."""
     effect = _EFEK.get(aksi)
     if effect:
         effect(pengaduan, pelaku, isian)
+    if langkah.second_person and pelaku is not None:
+        penutup.decide(pengaduan, aksi, pelaku, isian.catatan)
+    elif langkah.ke is not None:
+        penutup.close(pengaduan, aksi, langkah, pelaku, isian)
     if pengaduan.status not in BERAKHIR and ke in BERAKHIR:
         _close_pause(pengaduan)
         janji.end_round(pengaduan.id, ke, clock.today())
@@ -63,6 +72,10 @@ def run(
 def tell(pengaduan: Pengaduan, aksi: Aksi, entry_id: int) -> None:
     """Queue the mails of a step: to the reporter who left an address, to officers concerned."""
     occasion = MAIL_TO_REPORTER.get(aksi)
+    if aksi is Aksi.SAHKAN:
+        occasion = MAIL_OF_RELEASE.get(pengaduan.status, "pengaduan_kabar")
+    if pengaduan.status is Status.MENUNGGU_PENGESAHAN:
+        occasion = None
     if occasion and pengaduan.surel:
         antrekan(occasion, pengaduan.surel, f"{occasion}:{entry_id}", nomor=pengaduan.nomor)
     if aksi is Aksi.PEMBERITAHUAN_TUTUP and pengaduan.surel:
@@ -96,10 +109,12 @@ def _officers_to_tell(pengaduan: Pengaduan, aksi: Aksi) -> list[tuple[str, Petug
 
 
 def status_to_return_to(pengaduan: Pengaduan) -> Status:
-    """Return where the case stood when the reporter was (last) asked.
+    """Return where the case stood when the reporter was last asked, or its closing proposed.
 
     IllegalTransition for a case that an officer has put into the archive.
     """
+    if pengaduan.usulan:
+        return pengaduan.usulan.dari_status
     if pengaduan.status is Status.DIARSIPKAN and not ditutup_otomatis(pengaduan):
         raise IllegalTransition(
             "Laporan ini diarsipkan oleh petugas, jadi tidak dapat dijawab lagi. Anda dapat "
@@ -185,7 +200,6 @@ def _take_on(pengaduan: Pengaduan, pelaku: Petugas | None, _isian: IsianLangkah)
 def _forward(pengaduan: Pengaduan, _pelaku: Petugas | None, isian: IsianLangkah) -> None:
     if not isian.lembaga:
         raise Unacceptable("Tulis lembaga yang menerima laporan ini.")
-    pengaduan.diteruskan_ke = isian.lembaga
 
 
 def _rate(pengaduan: Pengaduan, _pelaku: Petugas | None, isian: IsianLangkah) -> None:

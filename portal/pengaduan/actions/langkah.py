@@ -1,8 +1,7 @@
 """One step of a case along the transition table: all of it in one commit, or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,12 +13,14 @@ from portal.core.transaction import transaction
 from portal.core.workflow import Langkah, step_for
 from portal.extensions import db
 from portal.jejak.actions import catat
-from portal.lampiran.actions import BerkasSiap
 from portal.lampiran.actions import simpan as simpan_berkas
-from portal.pengaduan.actions import efek
-from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Riwayat
+from portal.pengaduan.actions import efek, penutup
+from portal.pengaduan.actions.foto import AWALAN, FotoLama, FotoMirip, cari_foto_lama
+from portal.pengaduan.actions.isian import IsianLangkah
+from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Penutupan, Riwayat
+from portal.pengaduan.penutupan import PENUTUP
 from portal.pengaduan.permissions import ensure_allowed
-from portal.pengaduan.workflow import ALUR, BERAKHIR, DI_DALAM, Aksi, Kelas, Status
+from portal.pengaduan.workflow import ALUR, BERAKHIR, DI_DALAM, Aksi, Status
 
 STALE = (
     "Laporan ini baru saja diubah orang lain. Tulisan Anda masih ada di bawah. "
@@ -27,35 +28,13 @@ STALE = (
 )
 
 
-@dataclass(frozen=True)
-class IsianLangkah:
-    """What comes with a step. `pesan` is for the reporter, `catatan` stays inside.
-
-    `versi` is the version of the case that the person was looking at; None skips the
-    check. `tenggat_unit` is the unit's own date (WIB), `tenggat_baru` the new due date that
-    the officer was shown before promising it, `nilai` a rating of 1 to 4.
-    """
-
-    pesan: str = ""
-    catatan: str = ""
-    versi: int | None = None
-    kelas: Kelas | None = None
-    topik: str | None = None
-    unit_kerja_id: int | None = None
-    penanggung_id: int | None = None
-    tenggat_unit: date | None = None
-    tenggat_baru: date | None = None
-    lembaga: str = ""
-    nilai: int | None = None
-    berkas: Sequence[BerkasSiap] = ()
-
-
 def move(pengaduan_id: int, aksi: Aksi, pelaku: Petugas | None, isian: IsianLangkah) -> Pengaduan:
     """Take one step with a case, as the officer `pelaku`, or as the reporter (None).
 
     Writes status, timeline, dates promised, mail and audit line together. Sending the
     same step twice does it once. Raises NotThere, NotAllowed, IllegalTransition,
-    Conflict (someone else was faster) or Unacceptable (words or unit missing).
+    Conflict (someone else was faster), Unacceptable (words, unit, outcome or proof
+    missing) or FotoMirip (a photo of another case without a reason).
     """
     return _move(pengaduan_id, aksi, pelaku, isian, system=False)
 
@@ -98,9 +77,18 @@ def _is_repeat(
         .order_by(Riwayat.id.desc())
         .limit(1)
     ).one()
-    same = (last.aksi, last.petugas_id, last.unit_kerja_id, last.pesan, last.catatan)
+    noted = last.catatan.partition(AWALAN)[0].rstrip() if last.aksi in PENUTUP else last.catatan
+    same = (last.aksi, last.petugas_id, last.unit_kerja_id, _said(pengaduan, last), noted)
     who = pelaku.id if pelaku else None
     return same == (aksi, who, isian.unit_kerja_id, isian.pesan, _catatan(aksi, isian))
+
+
+def _said(pengaduan: Pengaduan, last: Riwayat) -> str:
+    """Return the words that came with the last step; a proposal keeps them apart."""
+    if last.aksi is Aksi.SAHKAN:
+        return ""
+    usulan = pengaduan.usulan
+    return usulan.pesan if usulan and last.aksi in PENUTUP else last.pesan
 
 
 def _catatan(aksi: Aksi, isian: IsianLangkah) -> str:
@@ -122,6 +110,7 @@ def _ensure(
         raise Unacceptable("Langkah ini memerlukan penjelasan tertulis.")
     if langkah.unit_required and isian.unit_kerja_id is None:
         raise Unacceptable("Pilih subbagian yang menindaklanjuti.")
+    penutup.ensure_complete(pengaduan, aksi, isian)
 
 
 def _someone(pelaku: Petugas | None) -> Petugas:
@@ -137,9 +126,14 @@ def _apply(
     pelaku: Petugas | None,
     isian: IsianLangkah,
 ) -> None:
-    before = pengaduan.status
-    ke = efek.status_to_return_to(pengaduan) if langkah.back else langkah.ke or before
-    efek.run(pengaduan, aksi, ke, pelaku, isian)
+    before, waiting = pengaduan.status, pengaduan.usulan
+    ke = (
+        efek.status_to_return_to(pengaduan)
+        if langkah.back
+        else penutup.destination(pengaduan, aksi, langkah)
+    )
+    used = _photos_explained(pengaduan, aksi, pelaku, isian)
+    efek.run(pengaduan, aksi, langkah, ke, pelaku, isian)
     pengaduan.status = ke
     # Every step counts as a new version, also one that changes no column of the case.
     pengaduan.langkah_at = clock.now()
@@ -150,27 +144,81 @@ def _apply(
         aksi=aksi,
         ke_status=ke,
         unit_kerja_id=isian.unit_kerja_id,
-        pesan=isian.pesan,
-        catatan=_catatan(aksi, isian),
+        catatan=_note(_catatan(aksi, isian), isian.alasan_foto, used),
+        **_told(aksi, ke, isian, waiting),
     )
     db.session.add(entry)
     db.session.flush()
+    shown = aksi not in DI_DALAM and not _is_proposal(aksi, ke)
     for item in isian.berkas:
         db.session.add(
             LampiranPengaduan(
                 lampiran_id=simpan_berkas(item).id,
                 pengaduan_id=pengaduan.id,
                 riwayat_id=entry.id,
-                untuk_pelapor=aksi not in DI_DALAM,
+                untuk_pelapor=shown,
             )
         )
+    if langkah.as_proposed:
+        penutup.hand_over_proof(pengaduan.id, entry.id)
     efek.tell(pengaduan, aksi, entry.id)
+    _log(pengaduan, aksi, pelaku, before, used, waiting)
+
+
+def _is_proposal(aksi: Aksi, ke: Status) -> bool:
+    """Say whether a closing has yet to be released, so that the reporter must not read it."""
+    return aksi in PENUTUP and ke is Status.MENUNGGU_PENGESAHAN
+
+
+def _told(aksi: Aksi, ke: Status, isian: IsianLangkah, waiting: Penutupan | None) -> dict[str, Any]:
+    """Return what the reporter reads of a step: words and link, once they are released."""
+    if _is_proposal(aksi, ke):
+        return {"pesan": "", "tautan": None}
+    if aksi is Aksi.SAHKAN and waiting is not None:
+        return {"pesan": waiting.pesan, "tautan": waiting.tautan}
+    return {"pesan": isian.pesan, "tautan": isian.tautan or None}
+
+
+def _photos_explained(
+    pengaduan: Pengaduan, aksi: Aksi, pelaku: Petugas | None, isian: IsianLangkah
+) -> list[FotoLama]:
+    """Return the other cases that the photos of a closing were used in; a reason must be given."""
+    if aksi not in PENUTUP or not isian.berkas:
+        return []
+    used = cari_foto_lama(pengaduan.id, pelaku, isian.berkas)
+    if used and not isian.alasan_foto:
+        raise FotoMirip(used)
+    return used
+
+
+def _note(catatan: str, alasan: str, used: Sequence[FotoLama]) -> str:
+    if not used:
+        return catatan
+    places = "; ".join(str(one) for one in used)
+    return f"{catatan}\n\n{AWALAN}{places}. Alasan: {alasan}".strip()
+
+
+def _log(
+    pengaduan: Pengaduan,
+    aksi: Aksi,
+    pelaku: Petugas | None,
+    before: Status,
+    used: Sequence[FotoLama],
+    waiting: Penutupan | None,
+) -> None:
+    facts: dict[str, Any] = {}
+    if aksi in PENUTUP or waiting is not None:
+        db.session.refresh(pengaduan, ["penutupan"])
+        facts["hasil"] = pengaduan.penutupan[-1].hasil
+    if used:
+        facts["foto_mirip"] = ", ".join(one.nomor for one in used)
     catat(
         f"pengaduan.{aksi}",
         ("pengaduan", pengaduan.nomor),
         pelaku.id if pelaku else None,
         dari=before,
-        ke=ke,
+        ke=pengaduan.status,
         tenggat=pengaduan.tenggat.isoformat(),
-        berakhir=ke in BERAKHIR,
+        berakhir=pengaduan.status in BERAKHIR,
+        **facts,
     )

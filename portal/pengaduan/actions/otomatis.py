@@ -27,7 +27,7 @@ from portal.kalender.queries import cari_ketentuan, kalender_kerja
 from portal.notifikasi.actions import antrekan
 from portal.pengaduan.actions.janji import UTAMA, tanggapan
 from portal.pengaduan.actions.langkah import move_by_system
-from portal.pengaduan.actions.penutupan import (
+from portal.pengaduan.actions.tutup_otomatis import (
     hari_pemberitahuan,
     sudah_diberi_tahu,
     tanggal_tutup,

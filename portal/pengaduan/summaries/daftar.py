@@ -39,6 +39,7 @@ AKSI_TINDAK_LANJUT = (
     Aksi.TERUSKAN,
     Aksi.ARSIPKAN,
     Aksi.PUTUSKAN_KEBERATAN,
+    Aksi.SAHKAN,
 )
 TANPA_UNIT_BARIS = "–"
 

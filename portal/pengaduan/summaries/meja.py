@@ -44,11 +44,11 @@ def antrean(petugas: Petugas) -> tuple[AntreanRingkas, ...]:
 
 
 def mendesak(petugas: Petugas) -> tuple[Mendesak, ...]:
-    """Return the cases that need this officer first: own, new and late ones by due date."""
+    """Return the cases that need this officer first by due date: late, own, to be released, new."""
     if Izin.PENGADUAN_LIHAT not in petugas.izin:
         return ()
     found: dict[str, Mendesak] = {}
-    for kind in (Antrean.TERLAMBAT, Antrean.MILIK_SAYA, Antrean.BARU):
+    for kind in (Antrean.TERLAMBAT, Antrean.MILIK_SAYA, Antrean.PENGESAHAN, Antrean.BARU):
         for row in queries.halaman(petugas, kind, Saringan()).baris:
             found[row.nomor] = Mendesak(row.nomor, row.tenggat)
     return tuple(sorted(found.values(), key=lambda item: (item.tenggat, item.nomor)))[:MOST_URGENT]
