@@ -13,7 +13,7 @@ from portal.extensions import db
 from portal.jejak.actions import periksa
 from portal.jejak.models import Jejak
 from portal.lampiran.actions import terima
-from portal.pengaduan import queries, queries_perkara
+from portal.pengaduan import queries
 from portal.pengaduan.actions.foto import FotoMirip
 from portal.pengaduan.actions.penutup import BelumLengkap
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Penutupan, Riwayat
@@ -40,7 +40,7 @@ def worked_on(kelas: Kelas, officer) -> Pengaduan:
 
 
 def closings(case: Pengaduan) -> list[Penutupan]:
-    return queries_perkara.penutupan(case.id)
+    return queries.penutupan(case.id)
 
 
 def close(case: Pengaduan, officer, **isian):
@@ -67,7 +67,7 @@ def test_a_closing_names_its_outcome(team):
     (row,) = closings(case)
     assert (row.hasil, row.keputusan) == (Hasil.INFORMASI_DIBERIKAN, Keputusan.LANGSUNG)
     assert (row.dari_status, row.ke_status) == (Status.DITINDAKLANJUTI, Status.SELESAI)
-    assert queries_perkara.hasil_akhir(case.id) is Hasil.INFORMASI_DIBERIKAN
+    assert queries.hasil_akhir(case.id) is Hasil.INFORMASI_DIBERIKAN
 
 
 @pytest.mark.parametrize("kelas", [Kelas.PENGADUAN_TIDAK_BERKADAR, Kelas.PENGADUAN_BERKADAR])
@@ -116,7 +116,7 @@ def test_proof_of_an_earlier_round_does_not_count(team):
 def test_an_outcome_that_goes_without_saying_need_not_be_named(team, aksi, hasil):
     case = perkara.ajukan()
     perkara.langkah(case, aksi, team, hasil=None)
-    assert queries_perkara.hasil_akhir(case.id) is hasil
+    assert queries.hasil_akhir(case.id) is hasil
 
 
 def test_reopening_keeps_the_former_outcome_and_each_round_has_its_own(team):
@@ -148,7 +148,7 @@ def test_a_proposal_ends_nothing_and_tells_the_reporter_nothing(team):
     assert case.status is Status.MENUNGGU_PENGESAHAN
     assert perkara.putaran(case)[0].ditutup is None
     assert perkara.surat() == sent
-    assert queries_perkara.hasil_akhir(case.id) is None
+    assert queries.hasil_akhir(case.id) is None
     for row in queries.riwayat_publik(case.id):
         assert "Terbukti" not in row.pesan
         assert row.tautan is None
@@ -171,7 +171,7 @@ def test_a_second_person_releases_it_and_the_clock_stops_then(team, releaser):
     last = queries.riwayat_publik(case.id)[-1]
     assert (last.pesan, last.tautan) == ("Terbukti dan ditindak.", LINK)
     assert [link.untuk_pelapor for link in last.berkas] == [True]
-    assert queries_perkara.hasil_akhir(case.id) is Hasil.TERBUKTI
+    assert queries.hasil_akhir(case.id) is Hasil.TERBUKTI
 
 
 def test_the_reporter_gets_the_letter_when_it_is_released(team, head):

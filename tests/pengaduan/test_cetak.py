@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from werkzeug.datastructures import FileStorage
 
 from portal.lampiran.actions import terima
-from portal.pengaduan import queries, queries_perkara
+from portal.pengaduan import queries
 from portal.pengaduan.workflow import Aksi, Status
 from tests import factories
 from tests.lampiran.test_likeness import saved, scene_photo
@@ -47,7 +47,7 @@ def test_the_whole_file_holds_everything(app, signed_in, nomor):
     text = words(team.get(f"/petugas/pengaduan/{nomor}/berkas-perkara.pdf"))
     with app.app_context():
         case = queries.kasus_bernomor(nomor)
-        (link,) = queries_perkara.semua_berkas(case.id)
+        (link,) = queries.semua_berkas(case.id)
         digest = link.lampiran.sha256
     for part in (
         nomor, "Terbukti", "Bukti belum jelas.", "Sudah ditelepon.", "Kursi diganti.", "ruang.jpg",

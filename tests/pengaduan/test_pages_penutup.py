@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.pengaduan import queries, queries_perkara
+from portal.pengaduan import queries
 from portal.pengaduan.workflow import Aksi, Kelas, Status
 from tests import factories
 from tests.lampiran.test_likeness import saved, scene_photo, trimmed
@@ -109,7 +109,7 @@ def test_from_proposal_to_release_as_everyone_sees_it(app, client, unit, signed_
     for secret in (ANSWER["pesan"], "Terbukti", "bukti.jpg"):
         assert secret not in seen.html
     with app.app_context():
-        (hidden,) = queries_perkara.semua_berkas(queries.kasus_bernomor(nomor).id)
+        (hidden,) = queries.semua_berkas(queries.kasus_bernomor(nomor).id)
         file_id = hidden.lampiran_id
     assert client.get(f"/pengaduan/lacak/berkas/{file_id}").status_code == 404
 

@@ -11,7 +11,7 @@ from portal.core import clock
 from portal.core.format_id import tanggal, ukuran, waktu
 from portal.core.pdf import compile_pdf
 from portal.kantor.queries import kantor_kini
-from portal.pengaduan import queries, queries_perkara
+from portal.pengaduan import queries
 from portal.pengaduan.models import Disposisi, LampiranPengaduan, Pengaduan, Penutupan, Riwayat
 from portal.pengaduan.penutupan import LABEL_HASIL, Keputusan
 from portal.pengaduan.permissions import Bagian, may_see_part
@@ -40,7 +40,7 @@ def lembar_disposisi(kasus: Pengaduan, disposisi_id: int) -> bytes:
 
     It passes from desk to desk, so it never bears the reporter's name or contact.
     """
-    row = queries_perkara.satu_disposisi(kasus.id, disposisi_id)
+    row = queries.satu_disposisi(kasus.id, disposisi_id)
     data = {
         **_head("Lembar disposisi", kasus),
         "fakta": [
@@ -75,10 +75,10 @@ def berkas_perkara(kasus: Pengaduan, petugas: Petugas) -> bytes:
             ]
             for row in queries.putaran(kasus.id)
         ],
-        "penutupan": [_closing(row) for row in queries_perkara.penutupan(kasus.id)],
+        "penutupan": [_closing(row) for row in queries.penutupan(kasus.id)],
         "disposisi": [_disposition(row) for row in reversed(queries.disposisi(kasus.id))],
         "riwayat": [_entry(row) for row in queries.riwayat(kasus.id)],
-        "berkas": [_file(row) for row in queries_perkara.semua_berkas(kasus.id)],
+        "berkas": [_file(row) for row in queries.semua_berkas(kasus.id)],
         "dicetak_oleh": petugas.nama,
     }
     return _compile("berkas.typ", data)
@@ -106,7 +106,7 @@ def _place(kasus: Pengaduan) -> str:
 
 
 def _facts(kasus: Pengaduan) -> list[list[str]]:
-    outcome = queries_perkara.hasil_akhir(kasus.id)
+    outcome = queries.hasil_akhir(kasus.id)
     by_law = kasus.tenggat_uu
     return [
         ["Status", STATUS_PENDEK[kasus.status]],

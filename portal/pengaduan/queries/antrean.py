@@ -1,53 +1,37 @@
-"""Named look-ups: queues, search, one case, its timeline and files."""
+"""The queues of the desk: filters, pages by key, sizes, export."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Integer, Select, and_, column, func, or_, select, table, text, true, tuple_
+from sqlalchemy import Select, and_, func, or_, select, true, tuple_
 from sqlalchemy.orm import joinedload, raiseload
 from sqlalchemy.sql.elements import ColumnElement
 
 from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.core import clock
-from portal.core.errors import NotThere
-from portal.core.keys import fingerprint
-from portal.core.tokens import read_number
 from portal.core.transaction import end_reading
 from portal.extensions import db
-from portal.lampiran.models import Lampiran
-from portal.pengaduan.actions.ajukan import AWALAN
-from portal.pengaduan.actions.draf import draft_mark
-from portal.pengaduan.formulas import kata_cari
 from portal.pengaduan.models import (
-    Disposisi,
-    DrafPengaduan,
-    IndeksNama,
-    LampiranDraf,
-    LampiranPengaduan,
     Pengaduan,
-    Pengingat,
     Penutupan,
-    Putaran,
-    Riwayat,
 )
-from portal.pengaduan.permissions import CONTACT_READERS, may_see
+from portal.pengaduan.queries.cari import found
 from portal.pengaduan.workflow import (
-    DI_DALAM,
     TERBUKA,
     WAKTU_BERJALAN,
-    Identitas,
     Kanal,
     Kelas,
     Status,
 )
 
 PAGE_ROWS = 25
+
 COUNT_CAP = 100
-NAME_HITS = 500
+
 EXPORT_ROWS = 1000
 
 
@@ -162,59 +146,8 @@ def _matches(saringan: Saringan, petugas: Petugas) -> list[ColumnElement[bool]]:
     if saringan.sampai:
         tests.append(Pengaduan.tanggal_diterima <= saringan.sampai)
     if saringan.cari:
-        tests.append(_found(saringan.cari, petugas))
+        tests.append(found(saringan.cari, petugas))
     return tests
-
-
-def _found(cari: str, petugas: Petugas) -> ColumnElement[bool]:
-    """Number, words of the text, or exact words of the reporter's name, phone or mail.
-
-    Who may not read a reporter's contact must not be able to find it out by searching.
-    """
-    nomor = read_number(AWALAN, cari)
-    if nomor:
-        return Pengaduan.nomor == nomor
-    names = kata_cari(cari)
-    if not names:
-        return Pengaduan.id.in_(_with_words(cari))
-    # One list of ids: with two tests joined by OR the database would look at every row.
-    named = select(_with_names(names, petugas).subquery().c.pengaduan_id)
-    return Pengaduan.id.in_(_with_words(cari).union(named))
-
-
-def _with_names(names: Collection[str], petugas: Petugas) -> Select[int]:
-    """Return the latest cases of the persons who bear all these words, as far as known."""
-    marks = [fingerprint("nama", word) for word in sorted(names)[:6]]
-    query = (
-        select(IndeksNama.pengaduan_id)
-        .where(IndeksNama.sidik.in_(marks))
-        .group_by(IndeksNama.pengaduan_id)
-        .having(func.count() == len(marks))
-        .order_by(IndeksNama.pengaduan_id.desc())
-        .limit(NAME_HITS)
-    )
-    if petugas.izin & CONTACT_READERS:
-        return query
-    return query.join(Pengaduan, Pengaduan.id == IndeksNama.pengaduan_id).where(
-        Pengaduan.identitas == Identitas.TERBUKA
-    )
-
-
-def _with_words(cari: str) -> Select[int]:
-    if db.engine.dialect.name == "postgresql":
-        document = func.to_tsvector(
-            text("'indonesian'"), Pengaduan.uraian.op("||")(text("' '")).op("||")(Pengaduan.lokasi)
-        )
-        query = func.websearch_to_tsquery(text("'indonesian'"), cari)
-        return select(Pengaduan.id).where(document.op("@@")(query))
-    words = [word.replace('"', '""') for word in cari.split()[:12]]
-    match = " ".join(f'"{word}"*' if len(word) >= 3 else f'"{word}"' for word in words)
-    index = table("pengaduan_cari", column("rowid", Integer))
-    return (
-        select(index.c.rowid)
-        .select_from(index)
-        .where(text("pengaduan_cari MATCH :cari").bindparams(cari=match or '""'))
-    )
 
 
 def halaman(
@@ -306,103 +239,3 @@ def baris_ekspor(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Iter
         last = rows[-1].id
         db.session.expunge_all()
         end_reading()
-
-
-def kasus(nomor: str, petugas: Petugas) -> Pengaduan:
-    """Return the case of a number; NotThere also when this officer may not know of it."""
-    exact = read_number(AWALAN, nomor) or ""
-    found = db.session.scalars(
-        select(Pengaduan).where(Pengaduan.nomor == exact).options(joinedload(Pengaduan.unit_kerja))
-    ).first()
-    if found is None or not may_see(petugas, found):
-        raise NotThere("Laporan ini tidak ada, atau bukan bagian akun Anda.")
-    return found
-
-
-def kasus_pelapor(pengaduan_id: int) -> Pengaduan:
-    """Return the case that a reporter has opened with the PIN; NotThere if it is gone."""
-    found = db.session.get(Pengaduan, pengaduan_id, options=[joinedload(Pengaduan.unit_kerja)])
-    if found is None:
-        raise NotThere("Laporan ini tidak ada.")
-    return found
-
-
-def riwayat(pengaduan_id: int) -> list[Riwayat]:
-    """Return the timeline of a case, oldest first, with officers, units and files."""
-    return list(
-        db.session.scalars(
-            select(Riwayat)
-            .where(Riwayat.pengaduan_id == pengaduan_id)
-            .order_by(Riwayat.id)
-            .options(joinedload(Riwayat.petugas), joinedload(Riwayat.unit_kerja))
-        )
-    )
-
-
-def riwayat_publik(pengaduan_id: int) -> list[Riwayat]:
-    """Return what the reporter reads of the timeline: nothing that stays inside."""
-    return [row for row in riwayat(pengaduan_id) if row.aksi not in DI_DALAM]
-
-
-def putaran(pengaduan_id: int) -> list[Putaran]:
-    """Return the rounds of work on a case in order."""
-    return list(
-        db.session.scalars(
-            select(Putaran).where(Putaran.pengaduan_id == pengaduan_id).order_by(Putaran.ke)
-        )
-    )
-
-
-def disposisi(pengaduan_id: int) -> list[Disposisi]:
-    """Return the dispositions of a case, the latest first."""
-    return list(
-        db.session.scalars(
-            select(Disposisi)
-            .where(Disposisi.pengaduan_id == pengaduan_id)
-            .order_by(Disposisi.id.desc())
-            .options(
-                joinedload(Disposisi.unit_kerja),
-                joinedload(Disposisi.dari_petugas),
-                joinedload(Disposisi.petugas),
-            )
-        )
-    )
-
-
-def pengingat(pengaduan_id: int) -> list[Pengingat]:
-    """Return the reminders that went out about a case, oldest first."""
-    query = select(Pengingat).where(Pengingat.pengaduan_id == pengaduan_id)
-    return list(db.session.scalars(query.order_by(Pengingat.id)))
-
-
-def lampiran_kasus(pengaduan_id: int, lampiran_id: int) -> LampiranPengaduan:
-    """Return one file of a case; NotThere when it hangs on another case."""
-    found = db.session.get(LampiranPengaduan, lampiran_id)
-    if found is None or found.pengaduan_id != pengaduan_id:
-        raise NotThere("Berkas ini tidak ada.")
-    return found
-
-
-def draf(token: str) -> DrafPengaduan | None:
-    """Return the draft of a form's token, or None."""
-    return db.session.scalars(
-        select(DrafPengaduan).where(DrafPengaduan.token_sidik == draft_mark(token))
-    ).first()
-
-
-def lampiran_draf(token: str) -> list[Lampiran]:
-    """Return the files that a draft holds."""
-    return list(
-        db.session.scalars(
-            select(Lampiran)
-            .join(LampiranDraf, LampiranDraf.lampiran_id == Lampiran.id)
-            .join(DrafPengaduan, DrafPengaduan.id == LampiranDraf.draf_id)
-            .where(DrafPengaduan.token_sidik == draft_mark(token))
-            .order_by(Lampiran.id)
-        )
-    )
-
-
-def kasus_bernomor(nomor: str) -> Pengaduan:
-    """Return the case of a number for the receipt of whoever filed it."""
-    return db.session.scalars(select(Pengaduan).where(Pengaduan.nomor == nomor)).one()

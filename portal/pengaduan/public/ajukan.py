@@ -1,11 +1,10 @@
-"""/pengaduan/: filing in three pages, the receipt, tracking, and how dates are counted."""
+"""Filing in three pages, and the receipt."""
 
 import json
 from datetime import timedelta
 from typing import Any
 
 from flask import (
-    Blueprint,
     current_app,
     flash,
     redirect,
@@ -18,52 +17,37 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from portal.core import clock
-from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
+from portal.core.errors import Unacceptable
 from portal.core.kept import kept_page
-from portal.core.text import tidy_line
 from portal.core.tokens import new_token, pin_for
 from portal.extensions import csrf, limiter
-from portal.kalender.labels import URUSAN_DALAM
-from portal.kalender.queries import batas_berlaku
 from portal.kantor.queries import kantor_kini
-from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import actions, penjelasan, queries, queries_perkara, waktu, wording
-from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis
+from portal.pengaduan import actions, queries
 from portal.pengaduan.forms import (
-    FormHitung,
     FormIdentitas,
     FormKirim,
-    FormLacak,
-    FormNilai,
-    FormPelapor,
     FormPeristiwa,
 )
-from portal.pengaduan.models import Pengaduan
-from portal.pengaduan.permissions import SIAPA_MELIHAT, reporter_steps
+from portal.pengaduan.permissions import SIAPA_MELIHAT
+from portal.pengaduan.public.lupakan import forgotten
+from portal.pengaduan.public.pintu import bp
 from portal.pengaduan.tanda_terima import qr_lacak, teks_untuk_disimpan
-from portal.pengaduan.topik import PINTU, tebak_pintu
-from portal.pengaduan.workflow import BERAKHIR, LABEL_IDENTITAS, Aksi, Identitas, Kelas
-
-bp = Blueprint("pengaduan_public", __name__)
-wording.register(bp)
+from portal.pengaduan.topik import tebak_pintu
+from portal.pengaduan.workflow import LABEL_IDENTITAS, Identitas
 
 ALREADY_SENT = (
     "Laporan ini sudah terkirim sebelumnya. Yang Anda ubah sesudahnya tidak ikut; "
     "sampaikan lewat tombol “Tulis pesan” di halaman lacak."
 )
-TRACKING_MINUTES = 30
+
 RECEIPT_TIME = timedelta(hours=1)
+
 UPLOAD_LIMIT = "300 per hour"
 """Megabytes that one place may leave in unsent drafts."""
+
 FILING_LIMIT = "60 per 10 minutes"
-TRACKING_LIMIT = "40 per 10 minutes"
+
 FRESH_SECONDS = 10.0
-
-
-@bp.get("/")
-def beranda() -> ResponseReturnValue:
-    """What WADUL does with a complaint, and the two ways in."""
-    return render_template("pengaduan/public/beranda.html", pintu=PINTU.values())
 
 
 @bp.route("/baru", methods=["GET", "POST"])
@@ -254,166 +238,4 @@ def buang() -> ResponseReturnValue:
     """Throw the half-written complaint away, on the server and on this device."""
     token, _typed = _draft()
     actions.buang_draf(token)
-    return _forgotten()
-
-
-@bp.route("/lacak", methods=["GET", "POST"])
-@csrf.exempt
-@limiter.limit(TRACKING_LIMIT, methods=["POST"])
-def lacak() -> ResponseReturnValue:
-    """Open a case with number and PIN; both travel in a POST only."""
-    form = FormLacak()
-    if not form.is_submitted() and request.args.get("nomor"):
-        form.nomor.data = tidy_line(request.args["nomor"])[:40]
-    if form.is_submitted() and form.validate():
-        try:
-            case_id = actions.buka_dengan_pin(form.nomor.data, form.pin.data, _known_case())
-        except Refusal as refusal:
-            form.pin.errors = [refusal.message]
-            page = render_template("pengaduan/public/lacak.html", form=form)
-            return page, refusal.status if refusal.status == 429 else 422
-        until = clock.now() + timedelta(minutes=TRACKING_MINUTES)
-        session["lacak"] = [case_id, until.timestamp()]
-        return redirect(url_for(".laporan"), 303)
-    page = render_template("pengaduan/public/lacak.html", form=form)
-    return page, 422 if form.errors else 200
-
-
-def _known_case() -> int | None:
-    """Return the case that this browser has opened before, however long ago."""
-    kept = session.get("lacak")
-    return int(kept[0]) if kept else None
-
-
-def _opened() -> Pengaduan:
-    """Return the case that this browser has opened with its PIN; NotThere after a while."""
-    kept = session.get("lacak")
-    if not kept or kept[1] < clock.now().timestamp():
-        raise NotThere(
-            "Halaman laporan sudah ditutup demi keamanan. Buka lagi dengan nomor dan PIN Anda."
-        )
-    return queries.kasus_pelapor(int(kept[0]))
-
-
-@bp.get("/lacak/laporan")
-def laporan() -> ResponseReturnValue:
-    """The opened case: where it stands, its history, what the reporter can do."""
-    if "lacak" not in session:
-        return redirect(url_for(".lacak"), 303)
-    return _case_page(_opened(), {})
-
-
-def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> ResponseReturnValue:
-    steps = reporter_steps(kasus, ditutup_otomatis=ditutup_otomatis(kasus))
-    timeline = queries.riwayat_publik(kasus.id)
-    # A step that was overtaken is shown all the same: its words are the reporter's.
-    forms: dict[Aksi, Any] = {**{aksi: _reporter_form(aksi, kasus) for aksi in steps}, **bound}
-    page = render_template(
-        "pengaduan/public/laporan.html",
-        kasus=kasus,
-        riwayat=timeline,
-        jam=waktu.jam(kasus, timeline),
-        posisi=penjelasan.posisi(kasus),
-        hasil=queries_perkara.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
-        formulir=forms,
-        terbuka={aksi for aksi, form in forms.items() if form.errors},
-    )
-    return page, status
-
-
-def _reporter_form(aksi: Aksi, kasus: Pengaduan) -> FormPelapor | FormNilai:
-    kind = FormNilai if aksi is Aksi.SETUJU else FormPelapor
-    return kind(None, prefix=f"{aksi}-", data={"versi": kasus.versi})
-
-
-@bp.post("/lacak/laporan/<any(lengkapi, balas, setuju, belum_selesai, ajukan_keberatan):aksi>")
-@csrf.exempt
-@limiter.limit(FILING_LIMIT)
-def langkah(aksi: str) -> ResponseReturnValue:
-    """What the reporter does on an opened case."""
-    kasus, step = _opened(), Aksi(aksi)
-    kind = FormNilai if step is Aksi.SETUJU else FormPelapor
-    form = kind(prefix=f"{step}-")
-    if form.validate():
-        try:
-            actions.move(kasus.id, step, None, _reporter_words(form))
-        except (Conflict, Unacceptable) as refusal:
-            kasus = queries.kasus_pelapor(kasus.id)
-            form.pesan.errors, form.versi.data = [refusal.message], str(kasus.versi)
-            return _case_page(kasus, {step: form}, refusal.status)
-        flash(penjelasan.TERIMA_KASIH[step], "baik")
-        return redirect(url_for(".laporan"), 303)
-    return _case_page(kasus, {step: form}, 422)
-
-
-def _reporter_words(form: Any) -> actions.IsianLangkah:
-    versi = str(form.versi.data or "")
-    return actions.IsianLangkah(
-        pesan=form.pesan.data,
-        nilai=int(form.nilai.data) if "nilai" in form else None,
-        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
-        berkas=form.berkas.siap if "berkas" in form else (),
-    )
-
-
-@bp.get("/lacak/berkas/<int(max=2147483647):lampiran_id>")
-def berkas(lampiran_id: int) -> ResponseReturnValue:
-    """One file of the opened case, if it is meant for the reporter."""
-    link = queries.lampiran_kasus(_opened().id, lampiran_id)
-    if not link.untuk_pelapor:
-        raise NotThere("Berkas ini tidak ada.")
-    return kirim_berkas(link.lampiran)
-
-
-@bp.get("/lacak/cara-hitung")
-def cara_hitung() -> ResponseReturnValue:
-    """Every day of the opened case's deadline, and why it counted or not."""
-    kasus = _opened()
-    return render_template(
-        "pengaduan/public/cara_hitung.html",
-        kasus=kasus,
-        hitungan=waktu.hitungan(kasus),
-        janji=waktu.riwayat_janji(kasus),
-    )
-
-
-@bp.post("/lacak/tutup")
-def tutup() -> ResponseReturnValue:
-    """Forget the opened case, the receipt and the draft on this device."""
-    return _forgotten()
-
-
-def _forgotten() -> ResponseReturnValue:
-    session.clear()
-    response = redirect(url_for("beranda_public.beranda"), 303)
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return response
-
-
-@bp.get("/batas-waktu")
-def batas_waktu() -> ResponseReturnValue:
-    """The limits in force with their sources, and an example counted from today."""
-    today = clock.today()
-    return render_template(
-        "pengaduan/public/batas_waktu.html",
-        batas=[row for row in batas_berlaku(today) if row.jenis not in URUSAN_DALAM],
-        contoh=waktu.contoh_hitungan(today),
-    )
-
-
-@bp.get("/hitung-batas")
-def hitung_batas() -> ResponseReturnValue:
-    """The calculator: any date, the limits of a class or a number of days, day by day."""
-    asked = "tanggal" in request.args
-    form = FormHitung(
-        request.args if asked else None,
-        data={"tanggal": clock.today(), "kelas": Kelas.PENGADUAN_TIDAK_BERKADAR.value},
-    )
-    result = None
-    if asked and form.validate():
-        kelas = Kelas(form.kelas.data) if form.kelas.data else None
-        result = waktu.kalkulasi(form.tanggal.data, kelas, None if kelas else int(form.hari.data))
-    page = render_template(
-        "pengaduan/public/hitung_batas.html", form=form, mulai=form.tanggal.data, hitung=result
-    )
-    return page, 422 if form.errors else 200
+    return forgotten()

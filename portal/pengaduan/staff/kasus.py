@@ -1,0 +1,89 @@
+"""One case: its page, its papers, its files."""
+
+import re
+
+from flask import (
+    Response,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from portal.akun.gate import butuh, petugas_masuk
+from portal.akun.permissions import Izin
+from portal.lampiran.serve import kirim_berkas
+from portal.pengaduan import cetak, queries, waktu
+from portal.pengaduan.permissions import (
+    Bagian,
+    may_see_part,
+    steps_for,
+)
+from portal.pengaduan.staff.meja import bp
+
+
+@bp.get("/<nomor>")
+@butuh(Izin.PENGADUAN_LIHAT)
+def kasus(nomor: str) -> ResponseReturnValue:
+    """One case: facts, timeline, dispositions, and the steps open to this officer."""
+    officer = petugas_masuk()
+    found = queries.kasus(nomor, officer)
+    timeline = queries.riwayat(found.id)
+    return render_template(
+        "pengaduan/staff/kasus.html",
+        kasus=found,
+        riwayat=timeline,
+        jam=waktu.jam(found, timeline),
+        serah=waktu.serah_terima(found, queries.disposisi(found.id), timeline),
+        diminta=waktu.permintaan_perpanjangan(timeline),
+        janji=waktu.riwayat_janji(found),
+        pengingat=queries.pengingat(found.id),
+        langkah=waktu.langkah_berguna(found, steps_for(officer, found)),
+        lihat_nama=may_see_part(officer, found, Bagian.NAMA),
+        lihat_kontak=may_see_part(officer, found, Bagian.KONTAK),
+        hitungan=waktu.hitungan(found),
+        penutupan=queries.penutupan(found.id),
+        hasil=queries.hasil_akhir(found.id),
+        kembali=_way_back(),
+    )
+
+
+def _way_back() -> str:
+    """Return the list that the officer came from; only an address of the desk itself."""
+    asked = request.args.get("dari", "")
+    home = url_for(".antrean")
+    # Printable, and nothing that a browser may read as the start of another host.
+    plain = re.fullmatch(r"[!-\[\]-~]*", asked, re.ASCII) and "//" not in asked
+    return asked if plain and asked.startswith(home) else home
+
+
+@bp.get("/<nomor>/berkas-perkara.pdf")
+@butuh(Izin.PENGADUAN_LIHAT)
+def berkas_perkara(nomor: str) -> ResponseReturnValue:
+    """The whole case on paper, as far as this officer may see it."""
+    officer = petugas_masuk()
+    found = queries.kasus(nomor, officer)
+    return _pdf(cetak.berkas_perkara(found, officer), f"berkas-{found.nomor}.pdf")
+
+
+@bp.get("/<nomor>/disposisi/<int(max=2147483647):disposisi_id>.pdf")
+@butuh(Izin.PENGADUAN_LIHAT)
+def lembar_disposisi(nomor: str, disposisi_id: int) -> ResponseReturnValue:
+    """One disposition on a sheet to sign and pass on."""
+    found = queries.kasus(nomor, petugas_masuk())
+    return _pdf(cetak.lembar_disposisi(found, disposisi_id), f"disposisi-{found.nomor}.pdf")
+
+
+def _pdf(body: bytes, name: str) -> Response:
+    response = Response(body, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@bp.get("/<nomor>/berkas/<int(max=2147483647):lampiran_id>")
+@butuh(Izin.PENGADUAN_LIHAT)
+def berkas(nomor: str, lampiran_id: int) -> ResponseReturnValue:
+    """One file of a case."""
+    found = queries.kasus(nomor, petugas_masuk())
+    link = queries.lampiran_kasus(found.id, lampiran_id)
+    return kirim_berkas(link.lampiran, inline=True)

@@ -1,0 +1,160 @@
+"""One step with a case: its form, and taking it."""
+
+from datetime import date
+from typing import Any
+
+from flask import (
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from portal.akun.gate import butuh, petugas_masuk
+from portal.akun.permissions import Izin
+from portal.akun.queries import petugas_aktif, semua_unit
+from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
+from portal.core.workflow import step_for
+from portal.pengaduan import actions, queries, waktu
+from portal.pengaduan.actions.janji import Usulan, tanggal_utama
+from portal.pengaduan.forms import FormLangkah
+from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.penutupan import Hasil, syarat_tutup
+from portal.pengaduan.permissions import (
+    ensure_allowed,
+    ensure_may_ever,
+)
+from portal.pengaduan.staff.meja import bp
+from portal.pengaduan.templat.isian import fill_in, offer_templates
+from portal.pengaduan.topik import PINTU, tebak_kelas
+from portal.pengaduan.workflow import (
+    ALUR,
+    LABEL_AKSI,
+    Aksi,
+    Kelas,
+)
+
+
+@bp.route("/<nomor>/langkah/<aksi>", methods=["GET", "POST"])
+@butuh(Izin.PENGADUAN_LIHAT)
+def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
+    """One step with a case: its form, and taking it."""
+    officer = petugas_masuk()
+    found, step = queries.kasus(nomor, officer), _step_named(aksi)
+    ensure_may_ever(officer, step)
+    form = _step_form(step, found)
+    status, note = 200, ""
+    if "pakai_templat" in request.form or ("templat" in request.args and not form.is_submitted()):
+        ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        asked = request.form.get("templat") or request.args.get("templat")
+        note = fill_in(form, asked, step, found, officer)
+    elif form.is_submitted() and form.validate():
+        try:
+            actions.move(found.id, step, officer, _words(form))
+            flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
+            return redirect(url_for(".kasus", nomor=nomor), 303)
+        except (Conflict, Unacceptable) as refusal:
+            found = queries.kasus(nomor, officer)
+            form.versi.data = str(found.versi)
+            _show_dates(form, _dates_if_any(found, step))
+            _field_of(form, refusal).errors = [refusal.message]
+            status = refusal.status
+    elif not form.is_submitted():
+        ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        _show_dates(form, waktu.usulan(found, step))
+    status = 422 if form.errors and status == 200 else status
+    page = render_template(
+        "pengaduan/staff/langkah.html",
+        kasus=found,
+        aksi=step,
+        form=form,
+        tanggal_baru=_dates_if_any(found, step),
+        label_jam=waktu.LABEL_JAM,
+        catatan_templat=note,
+        syarat=syarat_tutup(found.kelas, step),
+        usulan=found.usulan,
+        riwayat=queries.riwayat(found.id)[-3:],
+    )
+    return page, status
+
+
+def _step_named(aksi: str) -> Aksi:
+    if aksi not in list(Aksi) or Aksi(aksi) not in FormLangkah.FIELDS:
+        raise NotThere("Langkah ini tidak dikenal.")
+    return Aksi(aksi)
+
+
+def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
+    guess = tebak_kelas(found.uraian) if found.tanggal_verifikasi is None else found.kelas
+    form = FormLangkah(
+        step, data={"versi": found.versi, "kelas": guess, "topik": found.topik, "aksi": step}
+    )
+    if "unit_kerja_id" in form:
+        units = semua_unit(hanya_aktif=True)
+        form.unit_kerja_id.choices = {"": "Pilih subbagian", **{u.id: u.nama for u in units}}
+        form.penanggung_id.choices = {
+            "": "Ditentukan subbagian",
+            **{
+                p.id: f"{p.nama} – {p.unit_kerja.singkatan}"
+                for p in petugas_aktif()
+                if p.unit_kerja is not None
+            },
+        }
+    if "lembaga" in form:
+        form.lembaga.choices = [p.nama for p in PINTU.values() if p.kode != "wbs"]
+    asks = syarat_tutup(found.kelas, step)
+    if asks:
+        form.ask_for_closing(asks)
+    offer_templates(form, step)
+    return form
+
+
+def _dates_if_any(found: Pengaduan, step: Aksi) -> list[Usulan]:
+    try:
+        return waktu.usulan(found, step)
+    except Refusal:
+        return []
+
+
+def _show_dates(form: FormLangkah, usulan: list[Usulan]) -> None:
+    """Have the form carry the date that its page shows, to be compared when it comes back."""
+    if usulan and "tenggat_baru" in form:
+        form.tenggat_baru.data = tanggal_utama(usulan).isoformat()
+
+
+def _field_of(form: FormLangkah, refusal: Exception) -> Any:
+    """Return the field beside which a refusal stands."""
+    names = (getattr(refusal, "bagian", ""), "pesan", "unit_kerja_id", "catatan")
+    return form[next(name for name in names if name in form)]
+
+
+def _words(form: FormLangkah) -> actions.IsianLangkah:
+    def given(name: str) -> Any:
+        return form[name].data if name in form else None
+
+    versi = str(form.versi.data or "")
+    return actions.IsianLangkah(
+        pesan=given("pesan") or "",
+        catatan=given("catatan") or "",
+        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        kelas=Kelas(given("kelas")) if given("kelas") else None,
+        topik=given("topik"),
+        unit_kerja_id=given("unit_kerja_id"),
+        penanggung_id=given("penanggung_id"),
+        tenggat_unit=given("tenggat_unit"),
+        tenggat_baru=_day(given("tenggat_baru")),
+        lembaga=given("lembaga") or "",
+        hasil=Hasil(given("hasil")) if given("hasil") else None,
+        tautan=given("tautan") or "",
+        alasan_foto=given("alasan_foto") or "",
+        berkas=form.berkas.siap if "berkas" in form else (),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
