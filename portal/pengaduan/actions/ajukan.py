@@ -113,11 +113,7 @@ def ajukan(token: str) -> TandaTerima:
         if draf is None:
             raise NotThere(GONE)
         kasus = _create(_from_draft(draf.isi), row_key, pin_hash, draft_mark(token), None)
-        db.session.execute(_SENT, {"draft": draf.id, "nomor": kasus.nomor})
-        files = db.session.scalars(_DRAFT_FILES, {"draft": draf.id}).all()
-        if files:
-            _hang(kasus, files)
-            db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id == draf.id))
+        _hand_over(draf, kasus)
     return TandaTerima(kasus.nomor, pin)
 
 
@@ -126,16 +122,20 @@ def catat(
 ) -> TandaTerima:
     """Take in a complaint that came by letter, phone, visit or box; the officer prints the receipt.
 
-    `token` is the form's one-use token: a double click records it once. Unacceptable when
-    no limit was in force on the day received, so that no date can be promised.
+    `token` is the form's one-use token: a double click records it once. Files that a draft
+    of that token holds come along with `berkas`. Unacceptable when no limit was in force on
+    the day received, so that no date can be promised.
     """
     pin, row_key = pin_for(token), new_row_key()
     pin_hash = hash_pin(row_key, pin)
     try:
         with transaction():
-            nomor = sent_as(token)
+            draf = locked_draft(token)
+            nomor = draf.nomor if draf and draf.nomor else sent_as(token)
             if nomor is None:
                 kasus = _create(isian, row_key, pin_hash, draft_mark(token), petugas)
+                if draf is not None:
+                    _hand_over(draf, kasus)
                 _hang(kasus, [simpan_berkas(item).id for item in berkas])
                 nomor = kasus.nomor
     except IntegrityError:
@@ -144,6 +144,15 @@ def catat(
         if nomor is None:
             raise
     return TandaTerima(nomor, pin)
+
+
+def _hand_over(draf: DrafPengaduan, kasus: _Kasus) -> None:
+    """Mark a draft as sent and hang its files on the complaint that it became."""
+    db.session.execute(_SENT, {"draft": draf.id, "nomor": kasus.nomor})
+    files = db.session.scalars(_DRAFT_FILES, {"draft": draf.id}).all()
+    if files:
+        _hang(kasus, files)
+        db.session.execute(delete(LampiranDraf).where(LampiranDraf.draf_id == draf.id))
 
 
 def _from_draft(isi: str | None) -> IsianPengaduan:
