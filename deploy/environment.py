@@ -6,7 +6,7 @@ where it can be had, else by pip. Nothing is done twice: a stamp remembers what 
 installed. A set-up that was cut off is thrown away and begun again.
 
     environment.py serve [...]    install what serving needs; start, or run a flask command
-    environment.py test [...]     install what testing needs, then run pytest
+    environment.py test [...]     install what testing needs, then run pytest (drills: -m drill)
     environment.py install        install what serving needs, compiled, and stop
     environment.py prepare        install what testing needs, and stop
 """
@@ -263,9 +263,20 @@ def serve(arguments: list[str]) -> None:
 def test(arguments: list[str]) -> None:
     ensure_packages("test")
     ensure_browser()
-    chosen = any(item.startswith(("-n", "--numprocesses")) for item in arguments)
-    command = [str(PYTHON), "-m", "pytest", *([] if chosen else ["-n2"]), *arguments]
+    workers = [] if names(arguments, "-n", "--numprocesses") else ["-n2"]
+    command = [str(PYTHON), "-m", "pytest", *workers, *quick(arguments), *arguments]
     os.execv(command[0], command)
+
+
+def names(arguments: list[str], *options: str) -> bool:
+    """Say whether one of these options of pytest was given."""
+    return any(item.startswith(options) for item in arguments)
+
+
+def quick(arguments: list[str]) -> list[str]:
+    """Leave the slow drills out, unless tests were chosen by mark, name or place."""
+    chosen = names(arguments, "-m", "-k") or any("tests" in item for item in arguments)
+    return [] if chosen else ["-m", "not drill"]
 
 
 def main() -> None:
