@@ -87,6 +87,9 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "pengingat": {"pengaduan_id": 1, "kunci": "e", "tahap": "lewat", "tanggal": DAY,
                       "penerima": 1, "dibuat_at": NOON},
     },
+    "0012": {
+        "penggal_serupa": {"penggal": -5, "pengaduan_id": 1},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

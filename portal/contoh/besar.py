@@ -32,6 +32,7 @@ from portal.pengaduan.models import (
     Putaran,
     Riwayat,
 )
+from portal.pengaduan.serupa.indeks import buat_penggal
 from portal.pengaduan.workflow import BERAKHIR, TERBUKA
 
 PIN_SALINAN = "252525"
@@ -94,6 +95,7 @@ def muat_besar(n: int, tahun: int = 2025, kabar: Callable[[int], None] | None = 
     copier.salin(closed, n, kabar)
     open_count = n // SATU_TERBUKA_TIAP if still_open else 0
     copier.salin(still_open, open_count, None)
+    buat_penggal()
     with transaction() as session:
         catat(PERISTIWA, ("tahun", tahun), selesai=n, terbuka=open_count)
         session.execute(text("ANALYZE"))

@@ -26,6 +26,7 @@ from portal.notifikasi.models import StatusSurat, SuratKeluar
 from portal.pengaduan import actions
 from portal.pengaduan.actions import IsianLangkah, IsianPengaduan, TandaTerima
 from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.serupa.indeks import buat_penggal
 from portal.pengaduan.workflow import Aksi, Kanal, Status
 
 DICOBA = (Status.DITINDAKLANJUTI, Status.MENUNGGU_PELAPOR, Status.SELESAI)
@@ -138,6 +139,7 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
         loader = _replay(plans, kalender)
         _mark_letters_sent(last_letter)
         catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans))
+    buat_penggal()
     steps = sum(len(plan.kejadian) for plan in plans)
     return HasilContoh(len(plans), steps, loader.berkas, _receipts(loader))
 

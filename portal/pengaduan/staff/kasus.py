@@ -19,6 +19,7 @@ from portal.pengaduan.permissions import (
     may_see_part,
     steps_for,
 )
+from portal.pengaduan.serupa.queries import kembaran
 from portal.pengaduan.staff.meja import bp
 
 
@@ -44,6 +45,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
         hitungan=waktu.hitungan(found),
         penutupan=queries.penutupan(found.id),
         hasil=queries.hasil_akhir(found.id),
+        kembaran=kembaran(found, officer),
         kembali=_way_back(),
     )
 

@@ -26,6 +26,7 @@ from portal.pengaduan.permissions import (
     ensure_allowed,
     ensure_may_ever,
 )
+from portal.pengaduan.serupa.queries import kembaran
 from portal.pengaduan.staff.meja import bp
 from portal.pengaduan.templat.isian import fill_in, offer_templates
 from portal.pengaduan.topik import PINTU, tebak_kelas
@@ -76,6 +77,7 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         syarat=syarat_tutup(found.kelas, step),
         usulan=found.usulan,
         riwayat=queries.riwayat(found.id)[-3:],
+        kembaran=kembaran(found, officer) if step is Aksi.VERIFIKASI else [],
     )
     return page, status
 
