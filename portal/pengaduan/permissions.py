@@ -101,6 +101,14 @@ def may_see_part(petugas: Pejabat, kasus: Kasus, bagian: Bagian) -> bool:
     return kasus.identitas is Identitas.NAMA_DISEMBUNYIKAN and bagian is Bagian.NAMA
 
 
+def is_asked_for(kasus: Kasus) -> bool:
+    """Say whether an officer has to ask for the reporter's identity, which leaves a line.
+
+    So it is for secret reporters (rahasia): no list and no paper carries who they are.
+    """
+    return kasus.identitas is Identitas.RAHASIA
+
+
 def steps_for(petugas: Pejabat, kasus: Kasus) -> dict[Aksi, Langkah[Status, Izin]]:
     """Return what this officer may do now with this case."""
     if not may_see(petugas, kasus):

@@ -51,11 +51,24 @@ def test_the_whole_file_holds_everything(app, signed_in, nomor):
         digest = link.lampiran.sha256
     for part in (
         nomor, "Terbukti", "Bukti belum jelas.", "Sudah ditelepon.", "Kursi diganti.", "ruang.jpg",
-        digest[:32], digest[32:], "https://contoh.go.id/bukti", NAME, PHONE, "RAHASIA",
+        digest[:32], digest[32:], "https://contoh.go.id/bukti", "RAHASIA",
         "dikembalikan oleh", "disahkan oleh", "Tenggat yang dijanjikan",
     ):  # fmt: skip
         assert part in text, part
+    assert NAME not in text
+    assert PHONE not in text
     assert "#set page(width: 1cm) rusak *parah*" in text
+
+
+def test_paper_names_the_reporter_to_the_team_unless_secret(app, signed_in):
+    with app.app_context():
+        team = factories.petugas("pengelola")
+        nomor = perkara.sampai(
+            Status.DIVERIFIKASI, team, nama=NAME, telepon=PHONE, identitas="nama_disembunyikan"
+        ).nomor
+    text = words(signed_in("pengelola").get(f"/petugas/pengaduan/{nomor}/berkas-perkara.pdf"))
+    assert NAME in text
+    assert PHONE in text
 
 
 def test_a_unit_reads_no_name_on_paper_that_it_may_not_read_on_screen(signed_in, nomor):

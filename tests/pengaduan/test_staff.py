@@ -7,15 +7,18 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from portal.akun.models import UnitKerja
+from portal.akun.models import Petugas, UnitKerja
 from portal.akun.permissions import Peran
 from portal.core import clock
+from portal.core.errors import NotAllowed
 from portal.core.transaction import transaction
 from portal.extensions import db
+from portal.jejak.models import Jejak
 from portal.kalender.models import BatasWaktu
 from portal.kalender.queries import forget_calendar
 from portal.lampiran.actions import terima
 from portal.lampiran.models import Lampiran
+from portal.pengaduan.actions import buka_identitas
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.workflow import Aksi, Identitas, Kanal, Kelas, Status
 from tests import factories
@@ -175,8 +178,31 @@ def test_a_subbag_sees_what_the_reporter_agreed_to(app, team, datin, identitas, 
         assert [text for text in hidden if text in html] == []
     page = datin.visit(DESK + number)
     assert all(page.has(text) for text in shown)
-    assert team.visit(DESK + number).has("Siti Aminah")
-    assert team.visit(DESK + number).has("0812 3456 7890")
+    page = team.visit(DESK + number)
+    secret = identitas is Identitas.RAHASIA
+    for text in ("Siti Aminah", "0812 3456 7890"):
+        assert page.has(text) is not secret
+    assert "Siti" not in team.visit(DESK).html or not secret
+
+
+def test_who_reads_a_secret_identity_is_on_record(app, team, datin):
+    number = arranged(
+        app, Status.DITINDAKLANJUTI, identitas=Identitas.RAHASIA, nama="Siti Aminah",
+        telepon="0812 3456 7890",
+    )  # fmt: skip
+    assert "Lihat identitas" not in datin.visit(DESK + number).html
+    with app.app_context(), pytest.raises(NotAllowed):
+        buka_identitas(case_of(app, number), db.session.get(Petugas, datin.petugas_id))
+    page = team.visit(DESK + number).submit("Lihat identitas")
+    assert page.has("Siti Aminah")
+    assert page.has("0812 3456 7890")
+    with app.app_context():
+        read = db.select(Jejak.objek_id, Jejak.petugas_id).where(
+            Jejak.peristiwa == "pengaduan.identitas_dibaca"
+        )
+        assert db.session.execute(read).all() == [(number, team.petugas_id)]
+    with clock.frozen(clock.now() + timedelta(minutes=11)):
+        assert not team.visit(DESK + number).has("Siti Aminah")
 
 
 def test_the_case_of_another_unit_is_not_there(app, signed_in, team):

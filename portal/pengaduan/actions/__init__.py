@@ -10,6 +10,7 @@ foto.py     photos of a closing that another case has used
 isian.py    what comes with one step
 tutup_otomatis.py  until when a case waits for the reporter
 otomatis.py what the portal does by itself: reminding, closing what stays unanswered
+identitas.py reading who a secret reporter is
 lacak.py    opening a case with number and PIN
 """
 
@@ -21,6 +22,7 @@ from portal.pengaduan.actions.draf import (
     sent_as,
     simpan_draf,
 )
+from portal.pengaduan.actions.identitas import buka_identitas
 from portal.pengaduan.actions.isian import IsianLangkah
 from portal.pengaduan.actions.lacak import buka_dengan_pin
 from portal.pengaduan.actions.langkah import move
@@ -35,6 +37,7 @@ __all__ = [
     "buang_draf",
     "buang_lampiran",
     "buka_dengan_pin",
+    "buka_identitas",
     "catat",
     "ingatkan",
     "move",

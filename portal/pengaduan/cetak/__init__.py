@@ -14,7 +14,7 @@ from portal.kantor.queries import kantor_kini
 from portal.pengaduan import queries
 from portal.pengaduan.models import Disposisi, LampiranPengaduan, Pengaduan, Penutupan, Riwayat
 from portal.pengaduan.penutupan import LABEL_HASIL, Keputusan
-from portal.pengaduan.permissions import Bagian, may_see_part
+from portal.pengaduan.permissions import Bagian, is_asked_for, may_see_part
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.wording import judul_riwayat
 from portal.pengaduan.workflow import (
@@ -134,7 +134,9 @@ def _reporter(kasus: Pengaduan, petugas: Petugas) -> list[list[str]]:
         Bagian.KONTAK: contact or KOSONG,
     }
     parts = {
-        part: text if may_see_part(petugas, kasus, part) else DIRAHASIAKAN
+        part: text
+        if may_see_part(petugas, kasus, part) and not is_asked_for(kasus)
+        else DIRAHASIAKAN
         for part, text in shown.items()
     }
     return [

@@ -23,6 +23,7 @@ from portal.pengaduan.forms import FormSaring
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
     Bagian,
+    is_asked_for,
     may_see_part,
 )
 from portal.pengaduan.queries import Antrean
@@ -64,7 +65,10 @@ def antrean() -> ResponseReturnValue:
         halaman=page,
         kembali=request.full_path.rstrip("?"),
         saringan={k: v for k, v in request.args.items() if v and k in form},
-        boleh_nama={row.id: may_see_part(officer, row, Bagian.NAMA) for row in page.baris},
+        boleh_nama={
+            row.id: may_see_part(officer, row, Bagian.NAMA) and not is_asked_for(row)
+            for row in page.baris
+        },
     )
 
 

@@ -1,26 +1,34 @@
 """One case: its page, its papers, its files."""
 
 import re
+from datetime import timedelta
 
 from flask import (
     Response,
+    redirect,
     render_template,
     request,
+    session,
     url_for,
 )
 from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
+from portal.core import clock
 from portal.lampiran.serve import kirim_berkas
-from portal.pengaduan import cetak, queries, waktu
+from portal.pengaduan import actions, cetak, queries, waktu
+from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
     Bagian,
+    is_asked_for,
     may_see_part,
     steps_for,
 )
 from portal.pengaduan.serupa.queries import kembaran
 from portal.pengaduan.staff.meja import bp
+
+IDENTITY_TIME = timedelta(minutes=10)
 
 
 @bp.get("/<nomor>")
@@ -40,14 +48,32 @@ def kasus(nomor: str) -> ResponseReturnValue:
         janji=waktu.riwayat_janji(found),
         pengingat=queries.pengingat(found.id),
         langkah=waktu.langkah_berguna(found, steps_for(officer, found)),
-        lihat_nama=may_see_part(officer, found, Bagian.NAMA),
-        lihat_kontak=may_see_part(officer, found, Bagian.KONTAK),
+        boleh_nama=may_see_part(officer, found, Bagian.NAMA),
+        lihat_nama=may_see_part(officer, found, Bagian.NAMA) and _is_open(found),
+        lihat_kontak=may_see_part(officer, found, Bagian.KONTAK) and _is_open(found),
         hitungan=waktu.hitungan(found),
         penutupan=queries.penutupan(found.id),
         hasil=queries.hasil_akhir(found.id),
         kembaran=kembaran(found, officer),
         kembali=_way_back(),
     )
+
+
+def _is_open(found: Pengaduan) -> bool:
+    """Say whether this page may carry who reported: a secret one only after asking."""
+    nomor, until = session.get("identitas_dibuka", ("", 0))
+    return not is_asked_for(found) or (nomor == found.nomor and until > clock.now().timestamp())
+
+
+@bp.post("/<nomor>/identitas")
+@butuh(Izin.PENGADUAN_LIHAT)
+def identitas(nomor: str) -> ResponseReturnValue:
+    """Show who a secret reporter is, for a few minutes; the audit keeps who asked."""
+    officer = petugas_masuk()
+    found = queries.kasus(nomor, officer)
+    actions.buka_identitas(found, officer)
+    session["identitas_dibuka"] = [found.nomor, (clock.now() + IDENTITY_TIME).timestamp()]
+    return redirect(url_for(".kasus", nomor=nomor) + "#pelapor", 303)
 
 
 def _way_back() -> str:
