@@ -90,6 +90,10 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "0012": {
         "penggal_serupa": {"penggal": -5, "pengaduan_id": 1},
     },
+    "0013": {
+        "gabungan": {"pengaduan_id": 1, "induk_id": 1, "alasan": "uji", "petugas_id": 1,
+                     "digabung_at": NOON, "alasan_pisah": ""},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -32,6 +32,7 @@ from portal.pengaduan.models import Disposisi, Janji, Pengaduan, Riwayat
 from portal.pengaduan.wording import PilTenggat, pil_tenggat
 from portal.pengaduan.workflow import (
     BERAKHIR,
+    BERHALAMAN_SENDIRI,
     DI_DALAM,
     LABEL_SEBAB,
     TERBUKA,
@@ -149,7 +150,7 @@ def _kept_on(kasus: Pengaduan, jenis: JenisBatas, riwayat: Sequence[Riwayat]) ->
 
 def _ends(row: Riwayat) -> bool:
     """Say whether a timeline entry of an ended case is the one that ended it."""
-    return row.aksi not in (Aksi.CATATAN, Aksi.SETUJU)
+    return row.aksi not in (Aksi.CATATAN, Aksi.SETUJU, Aksi.PISAHKAN)
 
 
 def tanggapan_pertama(riwayat: Sequence[Riwayat]) -> date | None:
@@ -260,7 +261,7 @@ def langkah_berguna(kasus: Pengaduan, langkah: Iterable[Aksi]) -> list[Aksi]:
     Whoever may extend need not ask for it, and dates are counted again only where today's
     calendar or limits give another one.
     """
-    steps = list(langkah)
+    steps = [step for step in langkah if step not in BERHALAMAN_SENDIRI]
     if Aksi.PERPANJANG in steps and Aksi.MINTA_PERPANJANGAN in steps:
         steps.remove(Aksi.MINTA_PERPANJANGAN)
     return [step for step in steps if step not in _MOVES_A_DATE or _moves_a_date(kasus, step)]

@@ -57,6 +57,8 @@ _KEJADIAN: dict[Aksi, str] = {
     Aksi.TUTUP_OTOMATIS: "Ditutup karena tidak dijawab",
     Aksi.SAHKAN: "Disahkan",
     Aksi.KEMBALIKAN: "Usulan penutupan dikembalikan",
+    Aksi.GABUNGKAN: "Ditangani bersama laporan lain",
+    Aksi.PISAHKAN: "Ditangani tersendiri lagi",
 }
 URUSAN: dict[JenisBatas | None, str] = {
     JenisBatas.PENYELESAIAN: "penyelesaian laporan",

@@ -77,6 +77,8 @@ class Aksi(StrEnum):
     TUTUP_OTOMATIS = "tutup_otomatis"
     SAHKAN = "sahkan"
     KEMBALIKAN = "kembalikan"
+    GABUNGKAN = "gabungkan"
+    PISAHKAN = "pisahkan"
 
 
 class SebabJanji(StrEnum):
@@ -165,6 +167,11 @@ ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
             S.KEBERATAN,
         )
     },
+    **{
+        (status, A.GABUNGKAN): Langkah(None, _VERIFY)
+        for status in (S.DITERIMA, S.MENUNGGU_PELAPOR, S.DIVERIFIKASI, S.DITINDAKLANJUTI)
+    },
+    **{(status, A.PISAHKAN): Langkah(None, _VERIFY) for status in Status},
     **{(status, A.CATATAN): Langkah(None, _SEE, words_required=True) for status in Status},
     **{
         (status, A.BALAS): Langkah(None, None, words_required=True)
@@ -264,6 +271,8 @@ LABEL_AKSI: dict[Aksi, str] = {
     A.TUTUP_OTOMATIS: "Tutup karena tidak dijawab",
     A.SAHKAN: "Sahkan",
     A.KEMBALIKAN: "Kembalikan",
+    A.GABUNGKAN: "Gabungkan dengan laporan lain",
+    A.PISAHKAN: "Pisahkan",
 }
 LABEL_SEBAB: dict[SebabJanji, str] = {
     SebabJanji.DITERIMA: "Laporan diterima",
@@ -282,6 +291,8 @@ LABEL_TAHAP: dict[TahapIngat, str] = {
 }
 DI_DALAM = frozenset({A.CATATAN, A.MINTA_PERPANJANGAN, A.KEMBALIKAN})
 """Steps of which the reporter reads nothing."""
+BERHALAMAN_SENDIRI = frozenset({A.GABUNGKAN, A.PISAHKAN})
+"""Steps that are taken on pages of their own, not on the common page of steps."""
 NEXT_ACTOR: dict[Status, str] = {
     S.DITERIMA: "Tim Pengelola Wadul memeriksa laporan Anda",
     S.MENUNGGU_PELAPOR: "Anda menjawab pertanyaan petugas",

@@ -4,7 +4,9 @@ import itertools
 from typing import Any
 
 from portal.akun.models import Petugas
+from portal.core import clock
 from portal.core.tokens import new_token
+from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.notifikasi.models import SuratKeluar
@@ -12,6 +14,7 @@ from portal.pengaduan import actions
 from portal.pengaduan.actions import IsianLangkah, IsianPengaduan, TandaTerima
 from portal.pengaduan.models import Pengaduan, Putaran, Riwayat
 from portal.pengaduan.penutupan import syarat_tutup
+from portal.pengaduan.serupa.models import Gabungan
 from portal.pengaduan.workflow import Aksi, Kelas, Status
 from tests import factories
 from tests.page import Page, PageClient
@@ -65,6 +68,12 @@ def langkah(
         filled["unit_kerja_id"] = factories.unit("datin").id
     if aksi is Aksi.TERUSKAN:
         filled["lembaga"] = "Bawaslu Kabupaten Kudus"
+    if aksi is Aksi.GABUNGKAN:
+        filled["induk_id"] = db.session.scalar(
+            db.select(Pengaduan.id).where(
+                Pengaduan.id != perkara.id, Pengaduan.status == Status.DITERIMA
+            )
+        )
     asks = syarat_tutup(perkara.kelas, aksi)
     if asks:
         filled["hasil"] = asks.hasil[0]
@@ -74,6 +83,21 @@ def langkah(
     if pelaku is None:
         filled["catatan"] = ""
     return actions.move(perkara.id, aksi, pelaku, IsianLangkah(**{**filled, **isian}))
+
+
+def siapkan(perkara: Pengaduan, aksi: Aksi, petugas: Petugas) -> None:
+    """Lay out what a step with other cases needs: a main case, or a joining to part."""
+    if aksi is Aksi.GABUNGKAN:
+        ajukan()
+    elif aksi is Aksi.PISAHKAN:
+        main = ajukan()
+        with transaction():
+            db.session.add(
+                Gabungan(
+                    pengaduan_id=perkara.id, induk_id=main.id, alasan="Satu soal.",
+                    petugas_id=petugas.id, digabung_at=clock.now(),
+                )
+            )  # fmt: skip
 
 
 JALAN: dict[Status, tuple[Aksi, ...]] = {

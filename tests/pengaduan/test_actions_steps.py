@@ -78,6 +78,8 @@ def actor_of(aksi: Aksi, status: Status, team: Petugas, leader: Petugas) -> Petu
         return None
     releases = aksi in (Aksi.SAHKAN, Aksi.KEMBALIKAN)
     decides = aksi is Aksi.PUTUSKAN_KEBERATAN or status is Status.KEBERATAN or releases
+    if aksi is Aksi.PISAHKAN:
+        return team
     return leader if decides else team
 
 
@@ -113,6 +115,7 @@ def led_to(step: Langkah[Status, Izin], status: Status) -> Status:
 def test_status_after_every_step(team, leader, status):
     for aksi in Aksi:
         case = sampai(status, team)
+        perkara.siapkan(case, aksi, team)
         entries, trail = len(riwayat(case)), len(perkara.jejak())
         version, actor = case.versi, actor_of(aksi, status, team, leader)
         step = ALUR.get((status, aksi))
@@ -377,6 +380,7 @@ MAIL: dict[Aksi, tuple[Status, str | None]] = {
     Aksi.TINDAK_LANJUT: (Status.DITINDAKLANJUTI, "pengaduan_kabar"),
     Aksi.SELESAIKAN: (Status.DITINDAKLANJUTI, "pengaduan_selesai"),
     Aksi.PUTUSKAN_KEBERATAN: (Status.KEBERATAN, "pengaduan_kabar"),
+    Aksi.GABUNGKAN: (Status.DITERIMA, "pengaduan_kabar"),
     Aksi.CATATAN: (Status.DITERIMA, None),
     Aksi.BALAS: (Status.DITERIMA, None),
     Aksi.LENGKAPI: (Status.MENUNGGU_PELAPOR, None),

@@ -38,6 +38,7 @@ AS_PROPOSED = "as proposed"
 
 OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
     S.DITERIMA: {
+        A.GABUNGKAN: STAYS,
         A.VERIFIKASI: S.DIVERIFIKASI,
         A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
         A.TOLAK: S.DITOLAK,
@@ -48,6 +49,7 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
         A.BALAS: STAYS,
     },
     S.MENUNGGU_PELAPOR: {
+        A.GABUNGKAN: STAYS,
         A.LENGKAPI: BACK,
         A.ARSIPKAN: S.DIARSIPKAN,
         A.PEMBERITAHUAN_TUTUP: STAYS,
@@ -55,6 +57,7 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
         A.CATATAN: STAYS,
     },
     S.DIVERIFIKASI: {
+        A.GABUNGKAN: STAYS,
         A.DISPOSISI: S.DITINDAKLANJUTI,
         A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
         A.TERUSKAN: S.DITERUSKAN,
@@ -64,6 +67,7 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
         A.BALAS: STAYS,
     },
     S.DITINDAKLANJUTI: {
+        A.GABUNGKAN: STAYS,
         A.DISPOSISI: S.DITINDAKLANJUTI,
         A.TINDAK_LANJUT: STAYS,
         A.MINTA_LENGKAPI: S.MENUNGGU_PELAPOR,
@@ -98,6 +102,8 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
     S.DITERUSKAN: {A.CATATAN: STAYS},
     S.DIARSIPKAN: {A.LENGKAPI: BACK, A.CATATAN: STAYS},
 }
+for _status in Status:
+    OUTCOME[_status][A.PISAHKAN] = STAYS
 """What the office's procedure says may follow what, written down apart from the code."""
 
 STEPS_OF_ROLE: dict[Peran, dict[Status, set[Aksi]]] = {
@@ -130,6 +136,9 @@ STEPS_OF_ROLE: dict[Peran, dict[Status, set[Aksi]]] = {
         S.MENUNGGU_PENGESAHAN: {A.SAHKAN, A.KEMBALIKAN, A.JANJI_ULANG, A.CATATAN},
     },
 }  # fmt: skip
+for _status in Status:
+    _team = STEPS_OF_ROLE[Peran.PENGELOLA].setdefault(_status, {A.CATATAN})
+    _team |= {A.PISAHKAN, *({A.GABUNGKAN} & set(OUTCOME[_status]))}
 """Beyond a note, which whoever sees a case may write at any time."""
 
 

@@ -19,6 +19,7 @@ from portal.pengaduan.actions.isian import IsianLangkah
 from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis, tanggal_tutup
 from portal.pengaduan.models import Disposisi, Jeda, Pengaduan
 from portal.pengaduan.permissions import may_see
+from portal.pengaduan.serupa import gabung
 from portal.pengaduan.workflow import (
     BERAKHIR,
     REOPENINGS_ALLOWED,
@@ -41,6 +42,8 @@ MAIL_TO_REPORTER: dict[Aksi, str] = {
     Aksi.PERPANJANG: "pengaduan_kabar",
     Aksi.JANJI_ULANG: "pengaduan_kabar",
     Aksi.TUTUP_OTOMATIS: "pengaduan_kabar",
+    Aksi.GABUNGKAN: "pengaduan_kabar",
+    Aksi.PISAHKAN: "pengaduan_kabar",
 }
 
 
@@ -252,4 +255,6 @@ _EFEK: dict[Aksi, Efek] = {
     Aksi.MINTA_PERPANJANGAN: _ask_for_time,
     Aksi.PERPANJANG: _extend,
     Aksi.JANJI_ULANG: _promise_again,
+    Aksi.GABUNGKAN: gabung.join,
+    Aksi.PISAHKAN: gabung.part,
 }

@@ -17,7 +17,8 @@ class IsianLangkah:
     check. `tenggat_unit` is the unit's own date (WIB), `tenggat_baru` the new due date that
     the officer was shown before promising it, `nilai` a rating of 1 to 4. A closing brings
     `hasil`, and `tautan` (https) or files as proof; `alasan_foto` says why a photo that
-    looks like one of another case is right all the same.
+    looks like one of another case is right all the same. `induk_id` is the main case that a
+    report is joined to.
     """
 
     pesan: str = ""
@@ -34,4 +35,5 @@ class IsianLangkah:
     hasil: Hasil | None = None
     tautan: str = ""
     alasan_foto: str = ""
+    induk_id: int | None = None
     berkas: Sequence[BerkasSiap] = ()

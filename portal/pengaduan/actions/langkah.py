@@ -20,6 +20,7 @@ from portal.pengaduan.actions.isian import IsianLangkah
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Penutupan, Riwayat
 from portal.pengaduan.penutupan import PENUTUP
 from portal.pengaduan.permissions import ensure_allowed
+from portal.pengaduan.serupa.gabung import nomor_induk
 from portal.pengaduan.workflow import ALUR, BERAKHIR, DI_DALAM, Aksi, Status
 
 STALE = (
@@ -210,6 +211,8 @@ def _log(
     if aksi in PENUTUP or waiting is not None:
         db.session.refresh(pengaduan, ["penutupan"])
         facts["hasil"] = pengaduan.penutupan[-1].hasil
+    if aksi in (Aksi.GABUNGKAN, Aksi.PISAHKAN):
+        facts["laporan_utama"] = nomor_induk(pengaduan.id)
     if used:
         facts["foto_mirip"] = ", ".join(one.nomor for one in used)
     catat(

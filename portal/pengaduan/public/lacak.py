@@ -30,6 +30,7 @@ from portal.pengaduan.permissions import reporter_steps
 from portal.pengaduan.public.ajukan import FILING_LIMIT
 from portal.pengaduan.public.lupakan import forgotten
 from portal.pengaduan.public.pintu import bp
+from portal.pengaduan.serupa.queries import bergabung
 from portal.pengaduan.workflow import BERAKHIR, Aksi
 
 TRACKING_MINUTES = 30
@@ -95,6 +96,7 @@ def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> R
         jam=waktu.jam(kasus, timeline),
         posisi=penjelasan.posisi(kasus),
         hasil=queries.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
+        bergabung=bergabung(kasus.id),
         formulir=forms,
         terbuka={aksi for aksi, form in forms.items() if form.errors},
     )

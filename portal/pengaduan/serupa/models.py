@@ -1,9 +1,14 @@
-"""The index of like reports."""
+"""The index of like reports, and which report is joined to which."""
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from datetime import datetime
 
+from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.akun.models import Petugas
+from portal.core.columns import UtcDateTime
 from portal.extensions import Base
+from portal.pengaduan.models import Pengaduan
 
 
 class PenggalSerupa(Base):
@@ -25,3 +30,41 @@ class PenggalSerupa(Base):
 
 KOSONG = 0
 """The piece of a text that has none."""
+
+
+class Gabungan(Base):
+    """The joining of a report to the main case of the same matter, until it is parted again.
+
+    A report is joined to one main case at a time, and a main case to none: no chains. Each
+    keeps its own number, PIN, reporter, dates and rights. `alasan` and `alasan_pisah` stay
+    inside.
+    """
+
+    __tablename__ = "gabungan"
+    __table_args__ = (
+        Index(
+            "ix_gabungan_berlaku",
+            "pengaduan_id",
+            unique=True,
+            sqlite_where=text("dipisah_at IS NULL"),
+            postgresql_where=text("dipisah_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    induk_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    alasan: Mapped[str] = mapped_column(Text)
+    petugas_id: Mapped[int] = mapped_column(ForeignKey("petugas.id"), index=True)
+    digabung_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    alasan_pisah: Mapped[str] = mapped_column(Text, default="")
+    pemisah_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    dipisah_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    induk: Mapped[Pengaduan] = relationship(foreign_keys=[induk_id])
+    petugas: Mapped[Petugas] = relationship(foreign_keys=[petugas_id])
+    pemisah: Mapped[Petugas | None] = relationship(foreign_keys=[pemisah_id])

@@ -1,8 +1,9 @@
-"""Look-ups of like reports."""
+"""Look-ups of like reports and of joined ones."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, union_all
+from sqlalchemy.orm import joinedload
 
 from portal.akun.models import Petugas
 from portal.core.keys import fingerprint
@@ -11,8 +12,14 @@ from portal.pengaduan.formulas import kata_cari
 from portal.pengaduan.models import IndeksNama, Pengaduan
 from portal.pengaduan.permissions import CONTACT_READERS, Bagian, may_see, may_see_part
 from portal.pengaduan.serupa.formulas import Ciri, Kemiripan, ciri, kemiripan, penggal
-from portal.pengaduan.serupa.models import PenggalSerupa
-from portal.pengaduan.workflow import TERBUKA
+from portal.pengaduan.serupa.gabung import (
+    TIDAK_TERLIHAT,
+    gabungan_berlaku,
+    halangan,
+    kepala,
+)
+from portal.pengaduan.serupa.models import Gabungan, PenggalSerupa
+from portal.pengaduan.workflow import ALUR, TERBUKA, Aksi
 
 DITAMPILKAN = 5
 """Likely twins shown with a case."""
@@ -26,10 +33,15 @@ CALON = 40
 
 @dataclass(frozen=True)
 class Kembaran:
-    """A likely twin: the case and how alike it is."""
+    """A likely twin: the case, how alike it is, and which of the two may be joined to which.
+
+    The younger is joined to the older where both are open, so that the older is the main case.
+    """
 
     kasus: Pengaduan
     kemiripan: Kemiripan
+    gabungkan_ke_sana: bool
+    gabungkan_ke_sini: bool
 
 
 def kembaran(kasus: Pengaduan, petugas: Petugas) -> list[Kembaran]:
@@ -41,15 +53,32 @@ def kembaran(kasus: Pengaduan, petugas: Petugas) -> list[Kembaran]:
     if kasus.status not in TERBUKA:
         return []
     own = _ciri(kasus)
-    wanted = {*_alike(kasus.id, own), *_same_contact(kasus, petugas)}
+    wanted = {*_alike(kasus.id, own), *_same_contact(kasus, petugas)} - _relatives(kasus)
     found = []
     for other in db.session.scalars(select(Pengaduan).where(Pengaduan.id.in_(sorted(wanted)))):
         if may_see(petugas, other):
             same = _contact_in_common(kasus, other, petugas)
-            found.append(Kembaran(other, kemiripan(own, _ciri(other), pelapor_sama=same)))
+            likeness = kemiripan(own, _ciri(other), pelapor_sama=same)
+            found.append(Kembaran(other, likeness, *_ways(kasus, other)))
     likely = [one for one in found if one.kemiripan.tampak_sama]
     likely.sort(key=lambda one: (-one.kemiripan.nilai, -one.kasus.id))
     return likely[:DITAMPILKAN]
+
+
+def _ways(kasus: Pengaduan, other: Pengaduan) -> tuple[bool, bool]:
+    """Say whether the case may be joined to the other, or the other to it."""
+    younger, older = (kasus, other) if kasus.id > other.id else (other, kasus)
+    open_to_it = (younger.status, Aksi.GABUNGKAN) in ALUR and older.status in TERBUKA
+    return (open_to_it and younger is kasus, open_to_it and younger is other)
+
+
+def _relatives(kasus: Pengaduan) -> set[int]:
+    """Return the cases that this one is joined with already: they need no hint."""
+    head = kepala(kasus).id
+    query = select(Gabungan.pengaduan_id).where(
+        Gabungan.induk_id == head, Gabungan.dipisah_at.is_(None)
+    )
+    return {head, kasus.id, *db.session.scalars(query)}
 
 
 def _ciri(kasus: Pengaduan) -> Ciri:
@@ -100,3 +129,87 @@ def _same_contact(kasus: Pengaduan, petugas: Petugas) -> list[int]:
 def _contact_in_common(satu: Pengaduan, dua: Pengaduan, petugas: Petugas) -> bool:
     readable = all(may_see_part(petugas, one, Bagian.KONTAK) for one in (satu, dua))
     return readable and bool(_contact(satu) & _contact(dua))
+
+
+@dataclass(frozen=True)
+class Keluarga:
+    """What a case is joined with, as far as the officer may know.
+
+    `induk` is its main case, `anggota` the cases joined to it; `bergabung` says that it is
+    joined, also to a case that stays hidden; `tersembunyi` counts joined cases that the
+    officer may not open. `dulu` are joinings that were parted again, the latest first.
+    """
+
+    bergabung: bool
+    induk: Pengaduan | None
+    anggota: tuple[Pengaduan, ...]
+    tersembunyi: int
+    alasan: str
+    dulu: tuple[Gabungan, ...]
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.bergabung or self.anggota or self.tersembunyi or self.dulu)
+
+
+def keluarga(kasus: Pengaduan, petugas: Petugas) -> Keluarga:
+    """Return what a case is joined with, as this officer may see it."""
+    standing = gabungan_berlaku(kasus.id)
+    members = anggota(kasus.id)
+    seen = tuple(one for one in members if may_see(petugas, one))
+    past = db.session.scalars(
+        select(Gabungan)
+        .where(Gabungan.pengaduan_id == kasus.id, Gabungan.dipisah_at.is_not(None))
+        .order_by(Gabungan.id.desc())
+        .options(joinedload(Gabungan.induk), joinedload(Gabungan.pemisah))
+    )
+    main = standing.induk if standing and may_see(petugas, standing.induk) else None
+    return Keluarga(
+        bergabung=standing is not None,
+        induk=main,
+        anggota=seen,
+        tersembunyi=len(members) - len(seen),
+        alasan=standing.alasan if standing else "",
+        dulu=tuple(one for one in past if may_see(petugas, one.induk)),
+    )
+
+
+def anggota(induk_id: int) -> list[Pengaduan]:
+    """Return the cases that are joined to a main case now, oldest first."""
+    query = (
+        select(Pengaduan)
+        .join(Gabungan, Gabungan.pengaduan_id == Pengaduan.id)
+        .where(Gabungan.induk_id == induk_id, Gabungan.dipisah_at.is_(None))
+        .order_by(Pengaduan.id)
+        .options(joinedload(Pengaduan.unit_kerja))
+    )
+    return list(db.session.scalars(query))
+
+
+def bergabung(pengaduan_id: int) -> bool:
+    """Say whether a case is handled together with another one; all that its reporter is told."""
+    return gabungan_berlaku(pengaduan_id) is not None
+
+
+@dataclass(frozen=True)
+class Rencana:
+    """A joining before it is made: the main case, why it is not possible, how alike both are.
+
+    `dialihkan` says that the number named was itself joined, so that its head is meant.
+    """
+
+    induk: Pengaduan
+    dialihkan: bool
+    halangan: str
+    kemiripan: Kemiripan
+
+
+def rencana_gabung(kasus: Pengaduan, dipilih: Pengaduan, petugas: Petugas) -> Rencana:
+    """Return what joining a case to the one chosen would mean."""
+    head = kepala(dipilih)
+    if not may_see(petugas, head):
+        return Rencana(dipilih, False, TIDAK_TERLIHAT, kemiripan(_ciri(kasus), _ciri(dipilih)))
+    same = _contact_in_common(kasus, head, petugas)
+    likeness = kemiripan(_ciri(kasus), _ciri(head), pelapor_sama=same)
+    return Rencana(head, head.id != dipilih.id, halangan(kasus, head), likeness)

@@ -25,7 +25,7 @@ from portal.pengaduan.permissions import (
     may_see_part,
     steps_for,
 )
-from portal.pengaduan.serupa.queries import kembaran
+from portal.pengaduan.serupa.queries import keluarga, kembaran
 from portal.pengaduan.staff.meja import bp
 
 IDENTITY_TIME = timedelta(minutes=10)
@@ -55,6 +55,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
         penutupan=queries.penutupan(found.id),
         hasil=queries.hasil_akhir(found.id),
         kembaran=kembaran(found, officer),
+        keluarga=keluarga(found, officer),
         kembali=_way_back(),
     )
 
