@@ -380,7 +380,6 @@ MAIL: dict[Aksi, tuple[Status, str | None]] = {
     Aksi.TINDAK_LANJUT: (Status.DITINDAKLANJUTI, "pengaduan_kabar"),
     Aksi.SELESAIKAN: (Status.DITINDAKLANJUTI, "pengaduan_selesai"),
     Aksi.PUTUSKAN_KEBERATAN: (Status.KEBERATAN, "pengaduan_kabar"),
-    Aksi.GABUNGKAN: (Status.DITERIMA, "pengaduan_kabar"),
     Aksi.CATATAN: (Status.DITERIMA, None),
     Aksi.BALAS: (Status.DITERIMA, None),
     Aksi.LENGKAPI: (Status.MENUNGGU_PELAPOR, None),

@@ -10,7 +10,13 @@ from portal.core.keys import fingerprint
 from portal.extensions import db
 from portal.pengaduan.formulas import kata_cari
 from portal.pengaduan.models import IndeksNama, Pengaduan
-from portal.pengaduan.permissions import CONTACT_READERS, Bagian, may_see, may_see_part
+from portal.pengaduan.permissions import (
+    CONTACT_READERS,
+    Bagian,
+    is_asked_for,
+    may_see,
+    may_see_part,
+)
 from portal.pengaduan.serupa.formulas import Ciri, Kemiripan, ciri, kemiripan, penggal
 from portal.pengaduan.serupa.gabung import (
     TIDAK_TERLIHAT,
@@ -48,7 +54,8 @@ def kembaran(kasus: Pengaduan, petugas: Petugas) -> list[Kembaran]:
     """Return the likely twins of an open case that this officer may see, the likest first.
 
     A reporter's contact is compared, and named among the reasons, only where the officer
-    may read it on both cases; otherwise it changes neither the list nor its order.
+    may read it on both cases without asking; otherwise it changes neither the list nor its
+    order. A secret reporter is never compared.
     """
     if kasus.status not in TERBUKA:
         return []
@@ -112,7 +119,7 @@ def _contact(kasus: Pengaduan) -> set[str]:
 
 def _same_contact(kasus: Pengaduan, petugas: Petugas) -> list[int]:
     """Return the latest cases with the same phone or mail, for officers who read every contact."""
-    if not petugas.izin & CONTACT_READERS:
+    if is_asked_for(kasus) or not petugas.izin & CONTACT_READERS:
         return []
     marks = [fingerprint("nama", word) for word in sorted(_contact(kasus))]
     if not marks:
@@ -127,7 +134,9 @@ def _same_contact(kasus: Pengaduan, petugas: Petugas) -> list[int]:
 
 
 def _contact_in_common(satu: Pengaduan, dua: Pengaduan, petugas: Petugas) -> bool:
-    readable = all(may_see_part(petugas, one, Bagian.KONTAK) for one in (satu, dua))
+    readable = all(
+        may_see_part(petugas, one, Bagian.KONTAK) and not is_asked_for(one) for one in (satu, dua)
+    )
     return readable and bool(_contact(satu) & _contact(dua))
 
 

@@ -79,15 +79,21 @@ def test_a_unit_is_not_told_of_cases_that_it_may_not_open(team):
 
 
 @pytest.mark.parametrize(
-    ("identitas", "unit_is_told"),
-    [("terbuka", True), ("nama_disembunyikan", False), ("rahasia", False)],
+    ("identitas", "team_is_told", "unit_is_told"),
+    [
+        ("terbuka", True, True),
+        ("nama_disembunyikan", True, False),
+        ("rahasia", False, False),
+    ],
 )
-def test_a_shared_contact_is_named_only_to_who_may_read_it(team, identitas, unit_is_told):
+def test_a_shared_contact_is_named_only_to_who_may_read_it(
+    team, identitas, team_is_told, unit_is_told
+):
     person = {"telepon": "0812 3456 7890", "identitas": identitas}
     first, second = (sampai(Status.DITINDAKLANJUTI, team, uraian=TEXT, **person) for _ in "ab")
     buat_penggal()
     datin = factories.petugas("unit", unit_kode="datin")
-    assert "kontak pelapor sama" in hints(first, team)[second.nomor]
+    assert ("kontak pelapor sama" in hints(first, team)[second.nomor]) is team_is_told
     told = hints(first, datin)[second.nomor]
     assert ("kontak pelapor sama" in told) is unit_is_told
 
@@ -100,7 +106,11 @@ def test_a_contact_that_may_not_be_read_does_not_tip_the_scales(team):
     )
     cases = [
         sampai(
-            Status.DITINDAKLANJUTI, team, uraian=text, telepon="081234567890", identitas="rahasia"
+            Status.DITINDAKLANJUTI,
+            team,
+            uraian=text,
+            telepon="081234567890",
+            identitas="nama_disembunyikan",
         )
         for text in texts
     ]
