@@ -1,16 +1,20 @@
 """What the steps GABUNGKAN and PISAHKAN change besides the timeline; called by `efek` only."""
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import select, text
 
 from portal.akun.models import Petugas
 from portal.core import clock
 from portal.core.errors import Conflict, NotAllowed, NotThere, Unacceptable
 from portal.extensions import db
-from portal.pengaduan.actions.isian import IsianLangkah
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import may_see
 from portal.pengaduan.serupa.aturan import halangan_gabung
 from portal.pengaduan.serupa.models import Gabungan
+
+if TYPE_CHECKING:  # the steps import this module
+    from portal.pengaduan.actions.isian import IsianLangkah
 
 ALASAN_GABUNG = "Tulis alasannya: mengapa keduanya soal yang sama."
 ALASAN_PISAH = "Tulis alasannya: mengapa laporan ini ternyata soal lain."
@@ -18,7 +22,7 @@ TIDAK_TERLIHAT = "Laporan itu bergabung dengan laporan yang bukan bagian akun An
 TIDAK_BERGABUNG = "Laporan ini tidak sedang bergabung dengan laporan lain."
 
 
-def join(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
+def join(pengaduan: Pengaduan, pelaku: Petugas | None, isian: "IsianLangkah") -> None:
     """Join a report to the head of the case `isian.induk_id`, with a reason.
 
     Raises Unacceptable without reason or main case, NotThere for a main case that this
@@ -47,7 +51,7 @@ def join(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> N
     )
 
 
-def part(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
+def part(pengaduan: Pengaduan, pelaku: Petugas | None, isian: "IsianLangkah") -> None:
     """Part a report from its main case again, with a reason.
 
     Raises Unacceptable without a reason, Conflict when it is not joined.
