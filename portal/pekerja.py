@@ -24,6 +24,7 @@ from portal.lampiran.actions import sapu_yatim
 from portal.notifikasi.actions import bersihkan as bersihkan_surat
 from portal.notifikasi.actions import kirim_antrean
 from portal.pengaduan.actions import bersihkan_draf, ingatkan, urus_yang_tidak_dijawab
+from portal.pengaduan.impor.actions import bersihkan_impor
 from portal.pengaduan.serupa.indeks import buat_penggal
 
 log = logging.getLogger("portal")
@@ -48,6 +49,7 @@ TUGAS = (
     Tugas("surat", timedelta(seconds=10), lambda end: kirim_antrean(berhenti=end.is_set)),
     Tugas("serupa", timedelta(seconds=30), lambda end: buat_penggal(end.is_set)),
     Tugas("draf", timedelta(minutes=10), lambda _end: bersihkan_draf()),
+    Tugas("impor", timedelta(hours=1), lambda _end: bersihkan_impor()),
     Tugas("pengingat", timedelta(hours=1), lambda _end: ingatkan()),
     Tugas("tanpa_jawaban", timedelta(hours=1), lambda _end: urus_yang_tidak_dijawab()),
     Tugas("berkas_yatim", timedelta(days=1), lambda _end: sapu_yatim(UMUR_YATIM)),

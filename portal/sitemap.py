@@ -16,6 +16,7 @@ from portal.notifikasi import staff as notifikasi_staff
 from portal.pengaduan import public as pengaduan_public
 from portal.pengaduan import staff as pengaduan_staff
 from portal.pengaduan.angka import public as pengaduan_angka
+from portal.pengaduan.impor import staff as impor_staff
 from portal.pengaduan.serupa import staff as serupa_staff
 from portal.pengaduan.templat import staff as templat_staff
 
@@ -31,6 +32,7 @@ STAFF = (
     (pengaduan_staff.bp, "/petugas/pengaduan"),
     (serupa_staff.bp, "/petugas/pengaduan"),
     (templat_staff.bp, "/petugas/pengaduan/templat"),
+    (impor_staff.bp, "/petugas/pengaduan/impor"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

@@ -22,6 +22,9 @@ LABEL_PERISTIWA = {
     "unit.tambah": "Menambah unit kerja",
     "unit.ubah": "Mengubah unit kerja",
     "jejak.periksa": "Memeriksa rantai jejak",
+    "impor.periksa": "Memeriksa berkas laporan lama",
+    "impor.terapkan": "Mengimpor laporan lama",
+    "impor.buang": "Membuang pemeriksaan berkas laporan lama",
 }
 """Events whose name alone does not read well; the others are read from their name."""
 

@@ -45,7 +45,7 @@ _number = cast(Table, NomorUrut.__table__)
 _NEXT_SERIAL = (
     update(_number)
     .where(_number.c.awalan == bindparam("prefix"), _number.c.tahun == bindparam("year"))
-    .values(terakhir=_number.c.terakhir + 1)
+    .values(terakhir=_number.c.terakhir + bindparam("many"))
     .returning(_number.c.terakhir)
 )
 _DRAFT_FILES = select(LampiranDraf.lampiran_id).where(LampiranDraf.draf_id == bindparam("draft"))
@@ -200,7 +200,7 @@ def _create(
         waktu_at=now, aksi=None, ke_status=Status.DITERIMA, petugas_id=petugas_id,
         pesan="", catatan="",
     )  # fmt: skip
-    pengaduan.nomor = _next_number(today.year)
+    (pengaduan.nomor,) = ambil_nomor(today.year)
     pengaduan.id = _insert(_NEW_CASE, pengaduan)
     opening.pengaduan_id = pengaduan.id
     opening_id = _insert(_NEW_ENTRY, opening)
@@ -229,15 +229,15 @@ def _insert(statement: Insert, row: Base) -> int:
     return key
 
 
-def _next_number(tahun: int) -> str:
-    """Take the year's next serial; the row stays locked until the commit, so none is skipped."""
-    place = {"prefix": AWALAN, "year": tahun}
-    taken = db.session.execute(_NEXT_SERIAL, place).scalar()
-    if taken is None:
+def ambil_nomor(tahun: int, banyak: int = 1) -> list[str]:
+    """Take the year's next numbers; the row stays locked until the commit, so none is skipped."""
+    place = {"prefix": AWALAN, "year": tahun, "many": banyak}
+    last = db.session.execute(_NEXT_SERIAL, place).scalar()
+    if last is None:
         first = {"awalan": AWALAN, "tahun": tahun, "terakhir": 0}
         db.session.execute(insert_if_absent(NomorUrut, db.engine.dialect.name), first)
-        return _next_number(tahun)
-    return compose_number(AWALAN, tahun, taken)
+        return ambil_nomor(tahun, banyak)
+    return [compose_number(AWALAN, tahun, serial) for serial in range(last - banyak + 1, last + 1)]
 
 
 def _index_names(pengaduan_id: int, isian: IsianPengaduan) -> None:

@@ -11,6 +11,7 @@ from portal.core.tokens import read_number
 from portal.extensions import db
 from portal.pengaduan.actions.ajukan import AWALAN
 from portal.pengaduan.formulas import kata_cari
+from portal.pengaduan.impor.queries import with_old_number
 from portal.pengaduan.models import (
     IndeksNama,
     Pengaduan,
@@ -24,7 +25,7 @@ NAME_HITS = 500
 
 
 def found(cari: str, petugas: Petugas) -> ColumnElement[bool]:
-    """Number, words of the text, or exact words of the reporter's name, phone or mail.
+    """Number here or in the old book, words of the text, exact words of name, phone or mail.
 
     Who may not read a reporter's contact must not be able to find it out by searching.
     """
@@ -33,10 +34,10 @@ def found(cari: str, petugas: Petugas) -> ColumnElement[bool]:
         return Pengaduan.nomor == nomor
     names = kata_cari(cari)
     if not names:
-        return Pengaduan.id.in_(_with_words(cari))
+        return Pengaduan.id.in_(_with_words(cari).union(with_old_number(cari)))
     # One list of ids: with two tests joined by OR the database would look at every row.
     named = select(_with_names(names, petugas).subquery().c.pengaduan_id)
-    return Pengaduan.id.in_(_with_words(cari).union(named))
+    return Pengaduan.id.in_(_with_words(cari).union(named, with_old_number(cari)))
 
 
 def _with_names(names: Collection[str], petugas: Petugas) -> Select[int]:

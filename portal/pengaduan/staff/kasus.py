@@ -18,6 +18,7 @@ from portal.akun.permissions import Izin
 from portal.core import clock
 from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, cetak, queries, waktu
+from portal.pengaduan.impor.queries import asal as asal_impor
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
     Bagian,
@@ -56,6 +57,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
         hasil=queries.hasil_akhir(found.id),
         kembaran=kembaran(found, officer),
         keluarga=keluarga(found, officer),
+        asal=asal_impor(found.id),
         kembali=_way_back(),
     )
 

@@ -14,6 +14,7 @@ from portal.akun.models import UnitKerja
 from portal.core import clock
 from portal.core.periods import Periode
 from portal.core.snapshot import snapshot
+from portal.pengaduan.impor.models import ImporBaris
 from portal.pengaduan.models import Pengaduan, Putaran
 from portal.pengaduan.summaries.conditions import (
     berakhir,
@@ -61,6 +62,7 @@ def rekap(periode: Periode) -> RekapPengaduan:
             terbuka_kini=_open_now(session) if periode.selesai >= clock.today() else None,
             janggal=(),
             putaran_terakhir=session.scalar(select(func.max(Putaran.id))) or 0,
+            diimpor=_imported(session, periode),
         )
         return replace(figures, janggal=_contradictions(session, figures))
 
@@ -254,6 +256,16 @@ def _ratings(session: Session, periode: Periode) -> tuple[int, int, int, int]:
     )
     counts = {int(nilai or 0): count for nilai, count in rows}
     return counts.get(1, 0), counts.get(2, 0), counts.get(3, 0), counts.get(4, 0)
+
+
+def _imported(session: Session, periode: Periode) -> int:
+    received = Pengaduan.tanggal_diterima.between(periode.mulai, periode.selesai)
+    rows = (
+        select(func.count())
+        .select_from(ImporBaris)
+        .join(Pengaduan, Pengaduan.id == ImporBaris.pengaduan_id)
+    )
+    return session.scalar(rows.where(received)) or 0
 
 
 def _open_now(session: Session) -> int:

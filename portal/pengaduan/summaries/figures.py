@@ -107,7 +107,8 @@ class RekapPengaduan:
     and those of `bulan` reckoned; `kelas`, `kanal` and `unit` come from the cases;
     `status_terbuka` (at the end of the period) from the timeline; `terbuka_kini` from the
     present status of cases, None when the period is over. `janggal` names cases whose
-    rounds contradict themselves. `putaran_terakhir` is the newest round counted.
+    rounds contradict themselves. `putaran_terakhir` is the newest round counted. `diimpor`
+    of the received were taken in from a file of old complaints.
     """
 
     periode: Periode
@@ -124,3 +125,4 @@ class RekapPengaduan:
     terbuka_kini: int | None
     janggal: tuple[str, ...]
     putaran_terakhir: int
+    diimpor: int = 0

@@ -43,6 +43,7 @@ def ringkasan(rekap: RekapPengaduan, lalu: Arus, nama_kantor: str) -> tuple[str,
         for sentence in (
             _unfinished(rekap),
             _received(rekap, nama_kantor),
+            _imported(rekap),
             _ended(rekap),
             _speed(rekap),
             _against(rekap, lalu),
@@ -50,6 +51,15 @@ def ringkasan(rekap: RekapPengaduan, lalu: Arus, nama_kantor: str) -> tuple[str,
             _ratings(rekap),
         )
         if sentence
+    )
+
+
+def _imported(rekap: RekapPengaduan) -> str:
+    if not rekap.diimpor:
+        return ""
+    return (
+        f"{huruf_besar(banyak(rekap.diimpor, 'pengaduan'))} di antaranya berasal dari catatan lama "
+        "yang diimpor, dan dihitung pada bulan laporan itu diterima."
     )
 
 
