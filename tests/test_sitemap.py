@@ -44,6 +44,7 @@ ARGUMENTS = {
     "surat_id": "1",
     "batas_id": "1",
     "templat_id": "1",
+    "impor_id": "1",
     "disposisi_id": "1",
     "nama_tindakan": "sandi",
     "hari": "2025-03-01",

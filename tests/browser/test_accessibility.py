@@ -31,6 +31,7 @@ STAFF_PAGES = {
         "/petugas/pengaduan/templat/",
         "/petugas/pengaduan/templat/1",
         "/petugas/pengaduan/catat",
+        "/petugas/pengaduan/impor/",
         "/petugas/laporan/",
         "/petugas/laporan/rekapitulasi-pengaduan/2025",
         "/petugas/laporan/rekapitulasi-pengaduan/2025-08",
