@@ -94,6 +94,13 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "gabungan": {"pengaduan_id": 1, "induk_id": 1, "alasan": "uji", "petugas_id": 1,
                      "digabung_at": NOON, "alasan_pisah": ""},
     },
+    "0014": {
+        "impor": {"kunci_baris": "k", "sidik": "s", "petugas_id": 1, "dibuat_at": NOON,
+                  "kedaluwarsa_at": NOON, "jumlah_baik": 1, "jumlah_salah": 0,
+                  "jumlah_masuk": 1},
+        "impor_baris": {"pengaduan_id": 1, "impor_id": 1, "baris": 2, "nomor_lama": "B/1",
+                        "nomor_dicari": "B/1", "kunci_sidik": "t"},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:
@@ -21,9 +21,7 @@ def upgrade() -> None:
         sa.Column("jumlah_baik", sa.Integer(), nullable=False),
         sa.Column("jumlah_salah", sa.Integer(), nullable=False),
         sa.Column("jumlah_masuk", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["petugas_id"], ["petugas.id"], name=op.f("fk_impor_petugas_id_petugas")
-        ),
+        sa.ForeignKeyConstraint(["petugas_id"], ["petugas.id"], name=op.f("fk_impor_petugas_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_impor")),
     )
     for column in ("sidik", "petugas_id", "kedaluwarsa_at"):
@@ -39,12 +37,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["pengaduan_id"],
             ["pengaduan.id"],
-            name=op.f("fk_impor_baris_pengaduan_id_pengaduan"),
+            name=op.f("fk_impor_baris_pengaduan_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["impor_id"], ["impor.id"], name=op.f("fk_impor_baris_impor_id_impor")
-        ),
+        sa.ForeignKeyConstraint(["impor_id"], ["impor.id"], name=op.f("fk_impor_baris_impor_id")),
         sa.PrimaryKeyConstraint("pengaduan_id", name=op.f("pk_impor_baris")),
         sa.UniqueConstraint("kunci_sidik", name=op.f("uq_impor_baris_kunci_sidik")),
     )
