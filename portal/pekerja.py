@@ -25,6 +25,7 @@ from portal.notifikasi.actions import bersihkan as bersihkan_surat
 from portal.notifikasi.actions import kirim_antrean
 from portal.pengaduan.actions import bersihkan_draf, ingatkan, urus_yang_tidak_dijawab
 from portal.pengaduan.impor.actions import bersihkan_impor
+from portal.pengaduan.meja.actions import bersihkan as bersihkan_meja
 from portal.pengaduan.serupa.indeks import buat_penggal
 
 log = logging.getLogger("portal")
@@ -50,6 +51,7 @@ TUGAS = (
     Tugas("serupa", timedelta(seconds=30), lambda end: buat_penggal(end.is_set)),
     Tugas("draf", timedelta(minutes=10), lambda _end: bersihkan_draf()),
     Tugas("impor", timedelta(hours=1), lambda _end: bersihkan_impor()),
+    Tugas("meja", timedelta(minutes=10), lambda _end: bersihkan_meja()),
     Tugas("pengingat", timedelta(hours=1), lambda _end: ingatkan()),
     Tugas("tanpa_jawaban", timedelta(hours=1), lambda _end: urus_yang_tidak_dijawab()),
     Tugas("berkas_yatim", timedelta(days=1), lambda _end: sapu_yatim(UMUR_YATIM)),

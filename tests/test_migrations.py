@@ -101,6 +101,20 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "impor_baris": {"pengaduan_id": 1, "impor_id": 1, "baris": 2, "nomor_lama": "B/1",
                         "nomor_dicari": "B/1", "kunci_sidik": "t"},
     },
+    "0015": {
+        "aturan_meja": {"kode": "draf", "nilai": 7, "diubah_at": NOON},
+        "saringan_tersimpan": {"kunci_baris": "k", "petugas_id": 1, "nama": "Pekan ini",
+                               "dibuat_at": NOON},
+        "setelan_meja": {"petugas_id": 1, "pintasan": True, "saringan_awal_id": 1},
+        "kunjungan_kasus": {"petugas_id": 1, "pengaduan_id": 1, "mulai_at": NOON,
+                            "terakhir_at": NOON, "dilihat_at": NOON},
+        "draf_langkah": {"kunci_baris": "k", "petugas_id": 1, "pengaduan_id": 1,
+                         "aksi": "catatan", "disimpan_at": NOON, "kedaluwarsa_at": NOON},
+        "sebutan": {"riwayat_id": 1, "petugas_id": 1},
+        "ikutan": {"petugas_id": 1, "pengaduan_id": 1, "sejak_at": NOON},
+        "massal": {"petugas_id": 1, "formulir_sidik": "f", "aksi": "catatan", "rencana": [],
+                   "hasil": [], "dibuat_at": NOON},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

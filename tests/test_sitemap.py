@@ -45,6 +45,8 @@ ARGUMENTS = {
     "batas_id": "1",
     "templat_id": "1",
     "impor_id": "1",
+    "saringan_id": "1",
+    "massal_id": "1",
     "disposisi_id": "1",
     "nama_tindakan": "sandi",
     "hari": "2025-03-01",

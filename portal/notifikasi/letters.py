@@ -22,6 +22,8 @@ KEJADIAN: dict[str, frozenset[str]] = {
     "petugas_minta_perpanjangan": frozenset({"nomor", "tenggat"}),
     "petugas_ingat": frozenset({"nomor", "tenggat", "urusan"}),
     "petugas_lewat": frozenset({"nomor", "tenggat", "urusan"}),
+    "petugas_disebut": frozenset({"nomor"}),
+    "petugas_ikutan": frozenset({"nomor"}),
 }
 """Occasion -> the facts that its texts print."""
 
@@ -38,6 +40,8 @@ LABEL_KEJADIAN: dict[str, str] = {
     "petugas_minta_perpanjangan": "Permintaan perpanjangan",
     "petugas_ingat": "Pengingat sebelum tenggat",
     "petugas_lewat": "Pengingat setelah tenggat",
+    "petugas_disebut": "Disebut dalam catatan internal",
+    "petugas_ikutan": "Kabar laporan yang diikuti",
 }
 
 LOCAL_URL = "http://127.0.0.1:8000"

@@ -30,7 +30,7 @@ from portal.kalender.forms import within_years
 from portal.lampiran.fields import BerkasField
 from portal.pengaduan.penutupan import LABEL_HASIL, MAX_LINK, SyaratTutup, is_safe_link
 from portal.pengaduan.permissions import SIAPA_MELIHAT
-from portal.pengaduan.queries import Saringan
+from portal.pengaduan.queries import LABEL_JATUH, Jatuh, Saringan
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import (
     LABEL_IDENTITAS,
@@ -336,6 +336,7 @@ class FormSaring(Form):
     )
     kanal = SelectField("Kanal", choices=_or_any(LABEL_KANAL), default="")
     unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
+    jatuh = SelectField("Tenggat", choices=_or_any(LABEL_JATUH), default="")
     dari = DateField("Diterima dari", [Optional()])
     sampai = DateField("Diterima sampai", [Optional()])
 
@@ -355,4 +356,5 @@ class FormSaring(Form):
             unit_kerja_id=given("unit_kerja_id"),
             dari=given("dari"),
             sampai=given("sampai"),
+            jatuh=Jatuh(given("jatuh")) if given("jatuh") else None,
         )

@@ -347,13 +347,14 @@ def test_a_case_with_a_long_history_asks_no_more_than_a_short_one(app, signed_in
         for _ in range(12):
             langkah(long, Aksi.TINDAK_LANJUT, factories.petugas("unit", unit_kode="datin"))
         counts = []
-        browser.visit(f"/petugas/pengaduan/{short.nomor}")
+        for case in (short, long):  # a first visit is noted, which writes
+            browser.visit(f"/petugas/pengaduan/{case.nomor}")
         for case in (short, long):
             with statements() as asked:
                 assert browser.get(f"/petugas/pengaduan/{case.nomor}").status_code == 200
             counts.append(len(asked))
     assert counts[1] <= counts[0] + 1, counts
-    assert counts[0] <= 32, counts
+    assert counts[0] <= 36, counts
 
 
 def test_export_gives_every_case_of_the_list_oldest_first(team):

@@ -17,6 +17,7 @@ from portal.lampiran.actions import simpan as simpan_berkas
 from portal.pengaduan.actions import efek, penutup
 from portal.pengaduan.actions.foto import AWALAN, FotoLama, FotoMirip, cari_foto_lama
 from portal.pengaduan.actions.isian import IsianLangkah
+from portal.pengaduan.meja import kabar
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Penutupan, Riwayat
 from portal.pengaduan.penutupan import PENUTUP
 from portal.pengaduan.permissions import ensure_allowed
@@ -35,7 +36,8 @@ def move(pengaduan_id: int, aksi: Aksi, pelaku: Petugas | None, isian: IsianLang
     Writes status, timeline, dates promised, mail and audit line together. Sending the
     same step twice does it once. Raises NotThere, NotAllowed, IllegalTransition,
     Conflict (someone else was faster), Unacceptable (words, unit, outcome or proof
-    missing) or FotoMirip (a photo of another case without a reason).
+    missing, a colleague mentioned who may not see the case) or FotoMirip (a photo of
+    another case without a reason).
     """
     return _move(pengaduan_id, aksi, pelaku, isian, system=False)
 
@@ -163,6 +165,7 @@ def _apply(
     if langkah.as_proposed:
         penutup.hand_over_proof(pengaduan.id, entry.id)
     efek.tell(pengaduan, aksi, entry.id)
+    kabar.setelah_langkah(pengaduan, aksi, pelaku, entry)
     _log(pengaduan, aksi, pelaku, before, used, waiting)
 
 

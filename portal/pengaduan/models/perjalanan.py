@@ -29,6 +29,7 @@ class Riwayat(Base):
     """
 
     __tablename__ = "riwayat"
+    __table_args__ = (Index("ix_riwayat_waktu", "waktu_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pengaduan_id: Mapped[int] = mapped_column(

@@ -4,14 +4,18 @@ from portal.pengaduan.queries.antrean import (
     COUNT_CAP,
     EXPORT_ROWS,
     LABEL_ANTREAN,
+    LABEL_JATUH,
     PAGE_ROWS,
     Antrean,
     Halaman,
+    Jatuh,
     Saringan,
     antrean_milik,
     baris_ekspor,
     halaman,
     jumlah_antrean,
+    terlihat,
+    tetangga,
 )
 from portal.pengaduan.queries.draf import draf, lampiran_draf
 from portal.pengaduan.queries.kasus import (
@@ -34,9 +38,11 @@ __all__ = [
     "COUNT_CAP",
     "EXPORT_ROWS",
     "LABEL_ANTREAN",
+    "LABEL_JATUH",
     "PAGE_ROWS",
     "Antrean",
     "Halaman",
+    "Jatuh",
     "Saringan",
     "antrean_milik",
     "baris_ekspor",
@@ -57,4 +63,6 @@ __all__ = [
     "riwayat_publik",
     "satu_disposisi",
     "semua_berkas",
+    "terlihat",
+    "tetangga",
 ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Select, and_, func, or_, select, true, tuple_
@@ -56,6 +56,21 @@ LABEL_ANTREAN: dict[Antrean, str] = {
 }
 
 
+class Jatuh(StrEnum):
+    """Where a running case stands to its due date."""
+
+    LEWAT = "lewat"
+    HARI_INI = "hari_ini"
+    PEKAN_INI = "pekan_ini"
+
+
+LABEL_JATUH: dict[Jatuh, str] = {
+    Jatuh.LEWAT: "Sudah lewat",
+    Jatuh.HARI_INI: "Hari ini",
+    Jatuh.PEKAN_INI: "Hari ini sampai Minggu",
+}
+
+
 @dataclass(frozen=True)
 class Saringan:
     """What narrows a list: search text and filters; None or empty means any."""
@@ -67,6 +82,7 @@ class Saringan:
     unit_kerja_id: int | None = None
     dari: date | None = None
     sampai: date | None = None
+    jatuh: Jatuh | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +101,13 @@ def _visible(petugas: Petugas) -> ColumnElement[bool]:
     if petugas.unit_kerja_id is None:
         return mine
     return or_(Pengaduan.unit_kerja_id == petugas.unit_kerja_id, mine)
+
+
+def terlihat(petugas: Petugas) -> ColumnElement[bool]:
+    """Return the condition on a case that this officer may know of it, for other look-ups."""
+    if Izin.PENGADUAN_LIHAT not in petugas.izin:
+        return ~true()
+    return _visible(petugas)
 
 
 def _in_queue(antrean: Antrean, petugas: Petugas) -> ColumnElement[bool]:
@@ -145,9 +168,24 @@ def _matches(saringan: Saringan, petugas: Petugas) -> list[ColumnElement[bool]]:
         tests.append(Pengaduan.tanggal_diterima >= saringan.dari)
     if saringan.sampai:
         tests.append(Pengaduan.tanggal_diterima <= saringan.sampai)
+    if saringan.jatuh:
+        tests.append(Pengaduan.id.in_(_due(saringan.jatuh)))
     if saringan.cari:
         tests.append(found(saringan.cari, petugas))
     return tests
+
+
+def _due(jatuh: Jatuh) -> Select[int]:
+    """Return the ids of running cases by due date, found by the index of the queues."""
+    today = clock.today()
+    first, last = {
+        Jatuh.LEWAT: (date.min, today - timedelta(days=1)),
+        Jatuh.HARI_INI: (today, today),
+        Jatuh.PEKAN_INI: (today, today + timedelta(days=6 - today.weekday())),
+    }[jatuh]
+    return select(Pengaduan.id).where(
+        Pengaduan.status.in_(WAKTU_BERJALAN), Pengaduan.tenggat.between(first, last)
+    )
 
 
 def halaman(
@@ -182,10 +220,33 @@ def halaman(
     )
 
 
+def tetangga(
+    petugas: Petugas, antrean: Antrean, saringan: Saringan, kasus: Pengaduan
+) -> tuple[str | None, str | None]:
+    """Return the numbers of the cases before and after this one in a list, None at its ends.
+
+    The place is the case's key, not its rank: it is kept when the case has left the list.
+    """
+    newest_first = antrean is Antrean.SEMUA
+    key = (Pengaduan.id,) if newest_first else (Pengaduan.tenggat, Pengaduan.id)
+    mark = (kasus.id,) if newest_first else (kasus.tenggat, kasus.id)
+    rows = select(Pengaduan.nomor).where(*_within(petugas, antrean, saringan)).limit(1)
+    higher = rows.where(tuple_(*key) > tuple_(*mark)).order_by(*key)
+    lower = rows.where(tuple_(*key) < tuple_(*mark)).order_by(*(column.desc() for column in key))
+    before, after = (higher, lower) if newest_first else (lower, higher)
+    return db.session.scalar(before), db.session.scalar(after)
+
+
+def _within(
+    petugas: Petugas, antrean: Antrean, saringan: Saringan
+) -> tuple[ColumnElement[bool], ...]:
+    return (_visible(petugas), _in_queue(antrean, petugas), *_matches(saringan, petugas))
+
+
 def _listing(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Select[Pengaduan]:
     return (
         select(Pengaduan)
-        .where(_visible(petugas), _in_queue(antrean, petugas), *_matches(saringan, petugas))
+        .where(*_within(petugas, antrean, saringan))
         .options(
             joinedload(Pengaduan.unit_kerja),
             joinedload(Pengaduan.petugas).raiseload("*"),

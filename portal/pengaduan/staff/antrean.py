@@ -15,18 +15,18 @@ from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
-from portal.akun.queries import semua_unit
 from portal.core import clock
 from portal.core.spreadsheets import plain_cell
 from portal.pengaduan import queries
-from portal.pengaduan.forms import FormSaring
+from portal.pengaduan.meja import queries as meja
+from portal.pengaduan.meja.daftar import baca_daftar
+from portal.pengaduan.meja.formulas import langkah_massal
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
     Bagian,
     is_asked_for,
     may_see_part,
 )
-from portal.pengaduan.queries import Antrean
 from portal.pengaduan.staff.meja import bp
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import (
@@ -46,43 +46,34 @@ CSV_COLUMNS = (
 @bp.get("/")
 @butuh(Izin.PENGADUAN_LIHAT)
 def antrean() -> ResponseReturnValue:
-    """The queues with search and filters."""
-    officer, form = petugas_masuk(), _filters()
-    queue = _queue()
+    """The queues with search and filters, those that the officer keeps included."""
+    officer = petugas_masuk()
+    listed = baca_daftar(officer, request.args)
     page = queries.halaman(
         officer,
-        queue,
-        form.saringan(),
+        listed.antrean,
+        listed.saringan,
         request.args.get("setelah", ""),
         request.args.get("sebelum", ""),
     )
     return render_template(
         "pengaduan/staff/antrean.html",
-        form=form,
-        antrean=queue,
+        form=listed.form,
+        antrean=listed.antrean,
         label_antrean=queries.antrean_milik(officer),
         jumlah=queries.jumlah_antrean(officer),
         halaman=page,
         kembali=request.full_path.rstrip("?"),
-        saringan={k: v for k, v in request.args.items() if v and k in form},
         boleh_nama={
             row.id: may_see_part(officer, row, Bagian.NAMA) and not is_asked_for(row)
             for row in page.baris
         },
+        saringan={k: v for k, v in listed.isi.items() if k != "antrean"},
+        alamat=listed.alamat,
+        tersimpan=listed.tersimpan,
+        semua_tersimpan=meja.semua_saringan(officer),
+        massal=langkah_massal(officer),
     )
-
-
-def _queue() -> Antrean:
-    asked = request.args.get("antrean", "")
-    if asked in list(Antrean):
-        return Antrean(asked)
-    return Antrean.SEMUA if request.args.get("cari") else Antrean.BARU
-
-
-def _filters() -> FormSaring:
-    form = FormSaring(request.args)
-    form.unit_kerja_id.choices = {"": "Semua", **{u.id: u.nama for u in semua_unit()}}
-    return form
 
 
 @bp.get("/ekspor.csv")
@@ -91,7 +82,9 @@ def ekspor() -> ResponseReturnValue:
     """The filtered list as CSV, without names, contacts or text."""
     # Written first, sent then: a slow line must not keep the database reading.
     file = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - closed with the answer
-    for line in _csv(queries.baris_ekspor(petugas_masuk(), _queue(), _filters().saringan())):
+    officer = petugas_masuk()
+    listed = baca_daftar(officer, request.args)
+    for line in _csv(queries.baris_ekspor(officer, listed.antrean, listed.saringan)):
         file.write(line.encode())
     file.seek(0)
     name = f"pengaduan-{clock.today().isoformat()}.csv"

@@ -1,6 +1,5 @@
 """One case: its page, its papers, its files."""
 
-import re
 from datetime import timedelta
 
 from flask import (
@@ -19,6 +18,11 @@ from portal.core import clock
 from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, cetak, queries, waktu
 from portal.pengaduan.impor.queries import asal as asal_impor
+from portal.pengaduan.meja import aturan
+from portal.pengaduan.meja import queries as meja
+from portal.pengaduan.meja.actions import catat_kunjungan
+from portal.pengaduan.meja.daftar import asal
+from portal.pengaduan.meja.formulas import step_keys
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
     Bagian,
@@ -39,7 +43,9 @@ def kasus(nomor: str) -> ResponseReturnValue:
     officer = petugas_masuk()
     found = queries.kasus(nomor, officer)
     timeline = queries.riwayat(found.id)
-    return render_template(
+    way = asal(officer, request.args.get("dari", ""), url_for(".antrean"), found)
+    steps = waktu.langkah_berguna(found, steps_for(officer, found))
+    page = render_template(
         "pengaduan/staff/kasus.html",
         kasus=found,
         riwayat=timeline,
@@ -48,7 +54,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
         diminta=waktu.permintaan_perpanjangan(timeline),
         janji=waktu.riwayat_janji(found),
         pengingat=queries.pengingat(found.id),
-        langkah=waktu.langkah_berguna(found, steps_for(officer, found)),
+        langkah=steps,
         boleh_nama=may_see_part(officer, found, Bagian.NAMA),
         lihat_nama=may_see_part(officer, found, Bagian.NAMA) and _is_open(found),
         lihat_kontak=may_see_part(officer, found, Bagian.KONTAK) and _is_open(found),
@@ -58,8 +64,16 @@ def kasus(nomor: str) -> ResponseReturnValue:
         kembaran=kembaran(found, officer),
         keluarga=keluarga(found, officer),
         asal=asal_impor(found.id),
-        kembali=_way_back(),
+        daftar_asal=way,
+        dari=way.kembali if request.args.get("dari") else None,
+        tuts=step_keys(steps),
+        diikuti=meja.ikut(officer, found.id),
+        bersama=meja.rekan_membuka(officer, found.id),
+        denyut=aturan.nilai("denyut"),
     )
+    # Last of all: it writes, and what was read before is then read anew.
+    catat_kunjungan(officer.id, found.id, found.langkah_at)
+    return page
 
 
 def _is_open(found: Pengaduan) -> bool:
@@ -77,15 +91,6 @@ def identitas(nomor: str) -> ResponseReturnValue:
     actions.buka_identitas(found, officer)
     session["identitas_dibuka"] = [found.nomor, (clock.now() + IDENTITY_TIME).timestamp()]
     return redirect(url_for(".kasus", nomor=nomor) + "#pelapor", 303)
-
-
-def _way_back() -> str:
-    """Return the list that the officer came from; only an address of the desk itself."""
-    asked = request.args.get("dari", "")
-    home = url_for(".antrean")
-    # Printable, and nothing that a browser may read as the start of another host.
-    plain = re.fullmatch(r"[!-\[\]-~]*", asked, re.ASCII) and "//" not in asked
-    return asked if plain and asked.startswith(home) else home
 
 
 @bp.get("/<nomor>/berkas-perkara.pdf")

@@ -13,6 +13,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
+from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.akun.queries import petugas_aktif, semua_unit
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
@@ -20,6 +21,11 @@ from portal.core.workflow import step_for
 from portal.pengaduan import actions, queries, waktu
 from portal.pengaduan.actions.janji import Usulan, tanggal_utama
 from portal.pengaduan.forms import FormLangkah
+from portal.pengaduan.meja import actions as actions_meja
+from portal.pengaduan.meja import aturan
+from portal.pengaduan.meja import queries as meja
+from portal.pengaduan.meja.daftar import jalan_pulang
+from portal.pengaduan.meja.isian import DrafDiHalaman, restore, typed_of
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.penutupan import Hasil, syarat_tutup
 from portal.pengaduan.permissions import (
@@ -46,7 +52,12 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
     found, step = queries.kasus(nomor, officer), _step_named(aksi)
     ensure_may_ever(officer, step)
     form = _step_form(step, found)
-    status, note = 200, ""
+    back = request.args.get("dari") and jalan_pulang(request.args["dari"], url_for(".antrean"))
+    status, note, draft = 200, "", meja.draf(officer, found.id, step)
+    if "simpan_draf" in request.form:
+        actions_meja.simpan_draf(officer, found.id, step, typed_of(form, request.form))
+        flash("Draf disimpan. Hanya Anda yang melihatnya.", "baik")
+        return redirect(url_for(".langkah", nomor=nomor, aksi=step, dari=back or None), 303)
     if "pakai_templat" in request.form or ("templat" in request.args and not form.is_submitted()):
         ensure_allowed(officer, found, step_for(ALUR, found.status, step))
         asked = request.form.get("templat") or request.args.get("templat")
@@ -55,7 +66,7 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         try:
             actions.move(found.id, step, officer, _words(form))
             flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
-            return redirect(url_for(".kasus", nomor=nomor), 303)
+            return redirect(url_for(".kasus", nomor=nomor, dari=back or None), 303)
         except (Conflict, Unacceptable) as refusal:
             found = queries.kasus(nomor, officer)
             form.versi.data = str(found.versi)
@@ -64,22 +75,33 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
             status = refusal.status
     elif not form.is_submitted():
         ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        restore(form, draft)
         _show_dates(form, waktu.usulan(found, step))
     status = 422 if form.errors and status == 200 else status
-    page = render_template(
+    return _page(officer, found, step, form, DrafDiHalaman(draft, note, back or "")), status
+
+
+def _page(
+    officer: Petugas, found: Pengaduan, step: Aksi, form: FormLangkah, draft: DrafDiHalaman
+) -> str:
+    return render_template(
         "pengaduan/staff/langkah.html",
         kasus=found,
         aksi=step,
         form=form,
         tanggal_baru=_dates_if_any(found, step),
         label_jam=waktu.LABEL_JAM,
-        catatan_templat=note,
+        catatan_templat=draft.templat,
         syarat=syarat_tutup(found.kelas, step),
         usulan=found.usulan,
         riwayat=queries.riwayat(found.id)[-3:],
         kembaran=kembaran(found, officer) if step is Aksi.VERIFIKASI else [],
+        dari=draft.kembali or None,
+        draf=draft,
+        bersama=meja.rekan_membuka(officer, found.id),
+        denyut=aturan.nilai("denyut"),
+        rekan=meja.rekan_terlihat(officer, found) if "catatan" in form else [],
     )
-    return page, status
 
 
 def _step_named(aksi: str) -> Aksi:
