@@ -7,20 +7,53 @@ in is masked, and cases with a secret identity show no text at all.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
 
 DIRAHASIAKAN = "(dirahasiakan)"
 """Stands for the whole text of a case that no report may quote."""
 TIDAK_DITAMPILKAN = "(tidak ditampilkan)"
 """Stands for the text of a case that this reader may not open."""
 
-NIK = "[NIK disamarkan]"
-TELEPON = "[nomor telepon disamarkan]"
-SUREL = "[surel disamarkan]"
-PELAT = "[pelat nomor disamarkan]"
-REKENING = "[nomor rekening disamarkan]"
-NOMOR = "[nomor disamarkan]"
-NAMA = "[nama disamarkan]"
+
+class Rahasia(StrEnum):
+    """What a masked place of a text held."""
+
+    NIK = "nik"
+    TELEPON = "telepon"
+    SUREL = "surel"
+    PELAT = "pelat"
+    REKENING = "rekening"
+    NOMOR = "nomor"
+    NAMA = "nama"
+    ALAMAT = "alamat"
+    LAINNYA = "lainnya"
+
+
+LABEL_RAHASIA: dict[Rahasia, str] = {
+    Rahasia.NIK: "[NIK disamarkan]",
+    Rahasia.TELEPON: "[nomor telepon disamarkan]",
+    Rahasia.SUREL: "[surel disamarkan]",
+    Rahasia.PELAT: "[pelat nomor disamarkan]",
+    Rahasia.REKENING: "[nomor rekening disamarkan]",
+    Rahasia.NOMOR: "[nomor disamarkan]",
+    Rahasia.NAMA: "[nama disamarkan]",
+    Rahasia.ALAMAT: "[alamat disamarkan]",
+    Rahasia.LAINNYA: "[disamarkan]",
+}
+NIK, TELEPON, SUREL, PELAT, REKENING, NOMOR, NAMA, ALAMAT, _ = LABEL_RAHASIA.values()
+
+
+@dataclass(frozen=True, order=True)
+class Temuan:
+    """A place to be masked: from `mulai` up to, not with, `akhir`, and what stands there."""
+
+    mulai: int
+    akhir: int
+    jenis: Rahasia
+
 
 _SUREL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,60}(?:(?:\.|\s?\(dot\)\s?|\s?\[dot\]\s?)[\w-]{2,24}){1,4}",
@@ -87,6 +120,31 @@ _PELAT_KECIL = re.compile(
 _NAMA_FORMULIR = frozenset({"KWK", "PWP", "DPR", "DPD"})
 """Endings of election form names such as "DA 1 KWK", which read like a plate."""
 
+_TERBILANG = re.compile(
+    r"(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|\d)[\s.,/_-]{0,3}){8,}",
+    re.IGNORECASE,
+)
+"""A number of eight digits or more, some of them written as words."""
+_KATA_ANGKA = {
+    "nol": "0", "kosong": "0", "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5",
+    "enam": "6", "tujuh": "7", "delapan": "8", "sembilan": "9",
+}  # fmt: skip
+_SATU_ANGKA = re.compile(rf"{'|'.join(_KATA_ANGKA)}|\d", re.IGNORECASE)
+_PENYEDIA = re.compile(r"gmail|yahoo|ymail|hotmail|outlook|rocketmail|icloud|proton", re.IGNORECASE)
+_SUREL_LISAN = re.compile(
+    r"[\w.+-]{2,64}\s{0,3}(?:@|\(at\)|\[at\]|\{at\}|\bat\b|\bet\b)\s{0,3}"
+    r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|rocketmail|icloud|protonmail|proton)"
+    r"(?:\s{0,3}(?:[.,]|\(dot\)|\[dot\]|\bdot\b|\btitik\b)\s{0,3}[a-z]{2,5}\b){0,3}",
+    re.IGNORECASE,
+)
+"""An address at a well-known provider, spelled out: "siti at gmail titik com"."""
+_MIRIP_ANGKA = re.compile(r"(?<![A-Za-z])[0-9OoIl](?:[ ./-]?[0-9OoIl]){7,}(?![A-Za-z])")
+_JADI_ANGKA = str.maketrans("OoIl", "0011")
+SEDIKITNYA_ANGKA, SEDIKITNYA_KATA = 5, 2
+"""With fewer true digits a row of look-alikes is a word; with fewer words a row is digits."""
+_PEMISAH_ANEH = str.maketrans({"*": "-", "|": "-", "~": "-", "•": "-", "·": "-",
+                               "\ufe0f": " ", "\u20e3": " "})  # fmt: skip
+
 _KATA = re.compile(r"[^\W\d_]+")
 NAMA_TERPENDEK = 3
 """A shorter word of a name, such as an initial, does not stand for the person alone."""
@@ -116,18 +174,38 @@ _KATA_UMUM = frozenset({
 def samarkan(teks: str, nama: Iterable[str] = ()) -> str:
     """Return `teks` with identity numbers, phones, mail, plates and bank accounts masked.
 
-    Each is replaced by a label naming what it was. Dates, hours, sums of money, case
-    numbers and rule numbers stay. `nama` holds names to mask too (of the reporter), however
-    they are written: two of their words in a row, words run together, and single words of
-    three letters or more. A name that is an ordinary word too counts alone only with a capital.
-    Takes time in proportion to the length of the text, whatever stands in it.
+    Each is replaced by a label naming what it was; `temukan` says what is found.
     """
-    if "@" in teks or _AT_TERTULIS.search(teks):
-        teks = _SUREL.sub(SUREL, teks)
-    digits = len(_ANGKA.findall(teks))
+    parts: list[str] = []
+    kept = 0
+    for one in temukan(teks, nama):
+        parts += teks[kept : one.mulai], LABEL_RAHASIA[one.jenis]
+        kept = one.akhir
+    return "".join((*parts, teks[kept:]))
+
+
+def temukan(teks: str, nama: Iterable[str] = ()) -> list[Temuan]:
+    """Return what `samarkan` masks, in order and without overlaps.
+
+    Identity numbers, phones, mail, plates and bank accounts, also when they are spelled
+    in words, with letters that look like digits, or in digits of other scripts. Dates,
+    hours, sums of money, case numbers and rule numbers stay. `nama` holds names to mask
+    too (of the reporter), however they are written: two of their words in a row, words run
+    together, and single words of three letters or more. A name that is an ordinary word too
+    counts alone only with a capital. Takes time in proportion to the length of the text,
+    whatever stands in it.
+    """
+    sheet = _Lembar(_folded(teks))
+    if "@" in sheet.teks or _AT_TERTULIS.search(sheet.teks):
+        sheet.mask(_SUREL, Rahasia.SUREL)
+    if _PENYEDIA.search(sheet.teks):
+        sheet.mask(_SUREL_LISAN, Rahasia.SUREL)
+    sheet.mask(_TERBILANG, _spelled)
+    digits = len(_ANGKA.findall(sheet.teks))
     if digits:
-        teks = _without_numbers(teks, digits)
-    return _without_names(teks, nama)
+        _find_numbers(sheet, digits)
+    _find_names(sheet, nama)
+    return sorted(sheet.found)
 
 
 def ringkas(teks: str, huruf: int) -> str:
@@ -140,41 +218,105 @@ def ringkas(teks: str, huruf: int) -> str:
     return potong[: batas if batas > huruf // 2 else huruf - 1].rstrip(" ,.;:") + "…"
 
 
-def _without_numbers(teks: str, digits: int) -> str:
+HOLE = "\ue000"
+"""Stands in the working text where something was masked; it is neither digit nor letter."""
+
+Judge = Callable[[re.Match[str]], tuple[int, int, Rahasia] | None]
+
+
+class _Lembar:
+    """A working copy of a text, of the same length, in which what was found is blotted out."""
+
+    def __init__(self, teks: str) -> None:
+        self.teks = teks
+        self.found: list[Temuan] = []
+
+    def mask(self, pattern: re.Pattern[str], judge: Rahasia | Judge) -> None:
+        """Blot out every hit of a pattern, or the part of it that `judge` names (None: none)."""
+
+        def replacement(hit: re.Match[str]) -> str:
+            place = (*hit.span(), judge) if isinstance(judge, Rahasia) else judge(hit)
+            if place is None:
+                return hit[0]
+            begin, end, _kind = place
+            self.found.append(Temuan(*place))
+            at = hit.start()
+            return f"{hit[0][: begin - at]}{HOLE * (end - begin)}{hit[0][end - at :]}"
+
+        self.teks = pattern.sub(replacement, self.teks)
+
+
+def _folded(teks: str) -> str:
+    """Return the text, letter for letter, with whatever looks like a digit made one."""
+    if not teks.isascii():
+        teks = "".join(map(_plain, teks))
+    teks = teks.translate(_PEMISAH_ANEH)
+    return _MIRIP_ANGKA.sub(_true_digits, teks)
+
+
+def _plain(char: str) -> str:
+    """Return the ASCII character that this one stands for, if it is one; else itself."""
+    if char.isascii():
+        return char
+    if char.isdigit():
+        return str(unicodedata.digit(char))
+    simple = unicodedata.normalize("NFKC", char)
+    return simple if len(simple) == 1 and simple.isascii() else char
+
+
+def _true_digits(hit: re.Match[str]) -> str:
+    true = len(_ANGKA.findall(hit[0])) >= SEDIKITNYA_ANGKA
+    return hit[0].translate(_JADI_ANGKA) if true else hit[0]
+
+
+def _spelled(hit: re.Match[str]) -> tuple[int, int, Rahasia] | None:
+    tokens = list(_SATU_ANGKA.finditer(hit[0]))
+    words = sum(not token[0].isdigit() for token in tokens)
+    if words < SEDIKITNYA_KATA:
+        return None
+    number = "".join(_KATA_ANGKA.get(token[0].casefold(), token[0]) for token in tokens)
+    phone = number.startswith(("08", "628"))
+    nik = len(number) >= ANGKA_NIK
+    kind = Rahasia.TELEPON if phone else Rahasia.NIK if nik else Rahasia.NOMOR
+    return hit.start(), hit.start() + tokens[-1].end(), kind
+
+
+def _find_numbers(sheet: _Lembar, digits: int) -> None:
     # A text with few digits, such as "TPS 4", can hold no more than a plate.
     if digits >= ANGKA_TERPENDEK:
-        teks = _REKENING.sub(_account_or_time, teks)
+        sheet.mask(_REKENING, _account_or_time)
         if digits >= ANGKA_NIK:
-            teks = _NIK_RAPAT.sub(NIK, teks)
-            teks = _NIK_BERSELA.sub(_unless_time_or_money(NIK), teks)
-            teks = _NIK_BERKELOMPOK.sub(NIK, teks)
-        teks = _PONSEL.sub(_unless_time_or_money(TELEPON), teks)
-        teks = _TELEPON.sub(_unless_time_or_money(TELEPON), teks)
-        teks = _PANJANG.sub(_unless_time_or_money(NOMOR), teks)
-    teks = _PELAT.sub(_plate_or_form, teks)
-    return _PELAT_KECIL.sub(_spoken_plate, teks)
+            sheet.mask(_NIK_RAPAT, Rahasia.NIK)
+            sheet.mask(_NIK_BERSELA, _unless_time_or_money(Rahasia.NIK))
+            sheet.mask(_NIK_BERKELOMPOK, Rahasia.NIK)
+        sheet.mask(_PONSEL, _unless_time_or_money(Rahasia.TELEPON))
+        sheet.mask(_TELEPON, _unless_time_or_money(Rahasia.TELEPON))
+        sheet.mask(_PANJANG, _unless_time_or_money(Rahasia.NOMOR))
+    sheet.mask(_PELAT, _plate_or_form)
+    sheet.mask(_PELAT_KECIL, _spoken_plate)
 
 
-def _account_or_time(hit: re.Match[str]) -> str:
+def _account_or_time(hit: re.Match[str]) -> tuple[int, int, Rahasia] | None:
     number = hit["angka"]
     is_time = _digits(number, _end_of_time(number)) < SISA_WAKTU
-    return hit[0] if is_time else hit["sebut"] + REKENING
+    return None if is_time else (hit.start("angka"), hit.end(), Rahasia.REKENING)
 
 
-def _unless_time_or_money(label: str) -> Callable[[re.Match[str]], str]:
-    def replacement(hit: re.Match[str]) -> str:
+def _unless_time_or_money(kind: Rahasia) -> Judge:
+    def judge(hit: re.Match[str]) -> tuple[int, int, Rahasia] | None:
         if _RUPIAH.search(hit.string, max(0, hit.start() - 5), hit.start()):
-            return hit[0]
+            return None
         end = _end_of_time(hit[0])
         left = _digits(hit[0], end)
         if left < SISA_WAKTU:
-            return hit[0]
+            return None
         if end and left >= ANGKA_TERPENDEK:
             # A date with a whole number behind it: the date is no part of the number.
-            return hit[0][:end] + (TELEPON if _PONSEL.fullmatch(hit[0], end) else label)
-        return label
+            phone = _PONSEL.fullmatch(hit[0], end)
+            return hit.start() + end, hit.end(), Rahasia.TELEPON if phone else kind
+        return *hit.span(), kind
 
-    return replacement
+    return judge
 
 
 def _end_of_time(number: str) -> int:
@@ -189,27 +331,24 @@ def _digits(number: str, begin: int) -> int:
     return len(_ANGKA.findall(number, begin))
 
 
-def _plate_or_form(hit: re.Match[str]) -> str:
+def _plate_or_form(hit: re.Match[str]) -> tuple[int, int, Rahasia] | None:
     is_plate = hit[1] in _KODE_DAERAH and hit[2] not in _NAMA_FORMULIR
-    return PELAT if is_plate else hit[0]
+    return (*hit.span(), Rahasia.PELAT) if is_plate else None
 
 
-def _spoken_plate(hit: re.Match[str]) -> str:
-    return hit["sebut"] + PELAT if hit[2].upper() in _KODE_DAERAH else hit[0]
+def _spoken_plate(hit: re.Match[str]) -> tuple[int, int, Rahasia] | None:
+    is_plate = hit[2].upper() in _KODE_DAERAH
+    return (hit.end("sebut"), hit.end(), Rahasia.PELAT) if is_plate else None
 
 
-def _without_names(teks: str, nama: Iterable[str]) -> str:
+def _find_names(sheet: _Lembar, nama: Iterable[str]) -> None:
     words = {word.casefold() for one in nama for word in _KATA.findall(one)} - _BUKAN_NAMA
-    written = teks.casefold()
+    written = sheet.teks.casefold()
     if not any(len(word) > 1 and word in written for word in words):
-        return teks
-    parts: list[str] = []
-    kept = 0
-    for run in _runs(teks, words):
+        return
+    for run in _runs(sheet.teks, words):
         if _names_someone(run, words):
-            parts += teks[kept : run[0].start()], NAMA
-            kept = run[-1].end()
-    return "".join((*parts, teks[kept:]))
+            sheet.found.append(Temuan(run[0].start(), run[-1].end(), Rahasia.NAMA))
 
 
 def _runs(teks: str, words: Set[str]) -> Iterator[list[re.Match[str]]]:

@@ -17,6 +17,7 @@ from portal.pengaduan.penyamaran import (
     TELEPON,
     ringkas,
     samarkan,
+    temukan,
 )
 
 
@@ -129,6 +130,60 @@ def test_dates_money_and_rule_numbers_stay(tulisan):
 )
 def test_the_name_handed_in_is_masked_however_it_is_written(nama, tulisan, hasil):
     assert samarkan(tulisan, [nama]) == hasil
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "label"),
+    [
+        ("o8l2-3456-789o", TELEPON),
+        ("hub O812 3456 7890 ya", TELEPON),
+        ("WA:08I2 3456 7890", TELEPON),
+        ("nol delapan satu dua tiga empat lima enam tujuh delapan", TELEPON),
+        ("Nol Delapan, satu-dua, tigaempatlima 6 7 8", TELEPON),
+        ("nol8satu2345678", TELEPON),
+        ("0️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣", TELEPON),
+        ("０８１２３４５６７８９０", TELEPON),
+        ("٠٨١٢٣٤٥٦٧٨٩", TELEPON),
+        ("0.8.1.2.3.4.5.6.7.8", TELEPON),
+        ("0812*3456*7890", TELEPON),
+        ("0812 • 3456 • 7890", TELEPON),
+        ("081234567890dan saya", TELEPON),
+        ("NIK3319010101900001dan", NIK),
+        ("331901010190000108123456789", NIK),
+        ("tiga tiga satu sembilan 0101 0190 nol nol nol satu", NIK),
+        ("NIK 33l9.0lOl.0l90.000l", NIK),
+        ("siti at gmail dot com", SUREL),
+        ("siti [at] yahoo titik co titik id", SUREL),
+        ("siti.aminah {at} outlook . com", SUREL),
+        ("siti＠contoh.example", SUREL),
+    ],
+)
+def test_numbers_and_addresses_in_disguise_are_found(tulisan, label):
+    hasil = samarkan(tulisan)
+    assert label in hasil
+    assert not re.search(r"\d{3}|3456|siti|delapan", hasil)
+
+
+@pytest.mark.parametrize(
+    "tulisan",
+    [
+        "satu dua tiga orang di TPS 12, empat lima enam di TPS 13",
+        "persatuan dua puluh tiga RT, tujuh belas RW, delapan belas dukuh",
+        "1O Oktober 2O25 pukul O9.3O",
+        "Saya datang at kantor, gmail saya penuh",
+        "pasal 1 ayat 2 huruf I dan l",
+    ],
+)
+def test_words_that_look_like_numbers_stay(tulisan):
+    assert samarkan(tulisan) == tulisan
+
+
+@given(st.text(max_size=200), st.lists(st.sampled_from(["Budi Santoso", "Li Na"]), max_size=2))
+def test_what_is_found_lies_inside_the_text_in_order_without_overlaps(tulisan, names):
+    found = temukan(tulisan, names)
+    ends = [0, *(one.akhir for one in found)]
+    for one, before in zip(found, ends, strict=False):
+        assert before <= one.mulai < one.akhir <= len(tulisan)
 
 
 def test_short_words_of_a_name_do_not_blot_out_the_text():
