@@ -45,7 +45,14 @@ COMPRESS_ALGORITHM = ["br", "gzip"]
 COMPRESS_BR_LEVEL = 4
 COMPRESS_LEVEL = 5
 COMPRESS_MIN_SIZE = 600
-COMPRESS_MIMETYPES = ["text/html", "application/json", "image/svg+xml", "text/csv"]
+COMPRESS_MIMETYPES = [
+    "text/html",
+    "application/json",
+    "image/svg+xml",
+    "text/csv",
+    "application/atom+xml",
+    "application/xml",
+]
 
 SESSION_HOURS = 12
 SESSION_IDLE_MINUTES = 60

@@ -27,6 +27,7 @@ from portal.pengaduan.actions import bersihkan_draf, ingatkan, urus_yang_tidak_d
 from portal.pengaduan.impor.actions import bersihkan_impor
 from portal.pengaduan.meja.actions import bersihkan as bersihkan_meja
 from portal.pengaduan.serupa.indeks import buat_penggal
+from portal.pengaduan.umum.gabung import kabari
 
 log = logging.getLogger("portal")
 
@@ -54,6 +55,7 @@ TUGAS = (
     Tugas("meja", timedelta(minutes=10), lambda _end: bersihkan_meja()),
     Tugas("pengingat", timedelta(hours=1), lambda _end: ingatkan()),
     Tugas("tanpa_jawaban", timedelta(hours=1), lambda _end: urus_yang_tidak_dijawab()),
+    Tugas("ikut_mengadu", timedelta(minutes=10), lambda _end: kabari()),
     Tugas("berkas_yatim", timedelta(days=1), lambda _end: sapu_yatim(UMUR_YATIM)),
     Tugas("sesi", timedelta(days=1), lambda _end: bersihkan_sesi()),
     Tugas("kepala_jejak", timedelta(days=1), lambda _end: catat_kepala_harian()),

@@ -20,6 +20,8 @@ from portal.pengaduan.impor import staff as impor_staff
 from portal.pengaduan.meja import staff as meja_staff
 from portal.pengaduan.serupa import staff as serupa_staff
 from portal.pengaduan.templat import staff as templat_staff
+from portal.pengaduan.umum import public as pengaduan_publik
+from portal.pengaduan.umum import staff as umum_staff
 
 PUBLIC = (
     (beranda_public.bp, ""),
@@ -27,6 +29,7 @@ PUBLIC = (
     (akun_public.bp, "/petugas/masuk"),
     (jejak_public.bp, "/jejak"),
     (pengaduan_angka.bp, "/pengaduan/angka"),
+    (pengaduan_publik.bp, "/pengaduan/publik"),
 )
 STAFF = (
     (beranda_staff.bp, "/petugas"),
@@ -35,6 +38,7 @@ STAFF = (
     (templat_staff.bp, "/petugas/pengaduan/templat"),
     (impor_staff.bp, "/petugas/pengaduan/impor"),
     (meja_staff.bp, "/petugas/meja"),
+    (umum_staff.bp, "/petugas/pengaduan/publik"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

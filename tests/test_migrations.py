@@ -115,6 +115,17 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "massal": {"petugas_id": 1, "formulir_sidik": "f", "aksi": "catatan", "rencana": [],
                    "hasil": [], "dibuat_at": NOON},
     },
+    "0016": {
+        "publikasi": {"pengaduan_id": 1, "status": "menunggu", "judul": "", "topik": "lainnya",
+                      "kecamatan": "", "keadaan": "diproses", "setuju_at": NOON, "alasan": ""},
+        "bagian_publik": {"publikasi_id": 1, "sidik": "f", "tampil": True},
+        "samaran": {"bagian_id": 1, "mulai": 0, "akhir": 4, "jenis": "nama", "dibuat_at": NOON},
+        "foto_publik": {"publikasi_id": 1, "lampiran_id": 1, "keterangan": "", "tampil": False},
+        "kotak_foto": {"foto_id": 1, "x": 0, "y": 0, "lebar": 10, "tinggi": 10, "jenis": "nama",
+                       "petugas_id": 1, "dibuat_at": NOON},
+        "ikut_mengadu": {"kunci_baris": "k", "pengaduan_id": 1, "peramban_sidik": "g",
+                         "catatan": "", "menunggu_kabar": False, "dibuat_at": NOON},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -52,6 +52,7 @@ class Izin(StrEnum):
     PENGADUAN_JANJI = "pengaduan_janji"
     PENGADUAN_SAHKAN = "pengaduan_sahkan"
     PENGADUAN_TEMPLAT = "pengaduan_templat"
+    PENGADUAN_TERBITKAN = "pengaduan_terbitkan"
     PENGADUAN_EKSPOR = "pengaduan_ekspor"
     PENGADUAN_IMPOR = "pengaduan_impor"
     LAPORAN_LIHAT = "laporan_lihat"
@@ -84,6 +85,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_JANJI,
             Izin.PENGADUAN_SAHKAN,
             Izin.PENGADUAN_TEMPLAT,
+            Izin.PENGADUAN_TERBITKAN,
             Izin.PENGADUAN_EKSPOR,
             Izin.PENGADUAN_IMPOR,
             Izin.LAPORAN_LIHAT,

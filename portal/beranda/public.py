@@ -1,10 +1,11 @@
 """Home, information pages, and the health line."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from portal.extensions import db
+from portal.notifikasi.letters import situs
 from portal.pengaduan.topik import PINTU
 
 bp = Blueprint("beranda_public", __name__)
@@ -38,6 +39,19 @@ def tentang() -> ResponseReturnValue:
 def wbs() -> ResponseReturnValue:
     """Where to report wrongdoing by staff while the portal's own sealed channel is not open."""
     return render_template("beranda/public/wbs.html", pintu=PINTU)
+
+
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Tell search engines what is not for them, and where the map of public cases is."""
+    lines = (
+        "User-agent: *",
+        "Disallow: /petugas/",
+        "Disallow: /pengaduan/lacak",
+        f"Sitemap: {situs()}{url_for('pengaduan_publik.peta')}",
+        "",
+    )
+    return Response("\n".join(lines), mimetype="text/plain")
 
 
 @bp.get("/sehat")

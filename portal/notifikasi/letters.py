@@ -18,6 +18,9 @@ KEJADIAN: dict[str, frozenset[str]] = {
     "pengaduan_pertanyaan": frozenset({"nomor"}),
     "pengaduan_selesai": frozenset({"nomor"}),
     "pengaduan_akan_ditutup": frozenset({"nomor", "tanggal"}),
+    "pengaduan_tampil": frozenset({"nomor", "kode"}),
+    "pengaduan_tidak_tampil": frozenset({"nomor"}),
+    "ikut_selesai": frozenset({"kode", "token"}),
     "petugas_disposisi": frozenset({"nomor", "tenggat"}),
     "petugas_minta_perpanjangan": frozenset({"nomor", "tenggat"}),
     "petugas_ingat": frozenset({"nomor", "tenggat", "urusan"}),
@@ -27,7 +30,7 @@ KEJADIAN: dict[str, frozenset[str]] = {
 }
 """Occasion -> the facts that its texts print."""
 
-SEHARI_PALING_BANYAK: dict[str, int] = {"pengaduan_diterima": 5}
+SEHARI_PALING_BANYAK: dict[str, int] = {"pengaduan_diterima": 5, "ikut_selesai": 5}
 """Occasion -> letters to one address in 24 hours, where anyone can name a stranger's address."""
 
 LABEL_KEJADIAN: dict[str, str] = {
@@ -36,6 +39,9 @@ LABEL_KEJADIAN: dict[str, str] = {
     "pengaduan_pertanyaan": "Pertanyaan kepada pelapor",
     "pengaduan_selesai": "Laporan selesai",
     "pengaduan_akan_ditutup": "Pemberitahuan akan ditutup",
+    "pengaduan_tampil": "Laporan tampil kepada publik",
+    "pengaduan_tidak_tampil": "Laporan tidak tampil kepada publik",
+    "ikut_selesai": "Kabar bagi yang ikut mengadu",
     "petugas_disposisi": "Disposisi kepada petugas",
     "petugas_minta_perpanjangan": "Permintaan perpanjangan",
     "petugas_ingat": "Pengingat sebelum tenggat",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     DateField,
     HiddenField,
     PasswordField,
@@ -87,11 +88,13 @@ class FormIdentitas(Form):
     nama = LineField("Nama", [at_most(120)])
     telepon = LineField("Nomor telepon atau WhatsApp", [at_most(30), phone_number()])
     surel = LineField("Surel", [at_most(120), mail_address()])
+    boleh_publik = BooleanField("Isi laporan saya boleh ditampilkan kepada publik")
 
     def isi(self) -> dict[str, str]:
         """Return what was typed, as kept in the draft."""
         names = ("identitas", "nama", "telepon", "surel")
-        return {name: str(self[name].data or "") for name in names}
+        typed = {name: str(self[name].data or "") for name in names}
+        return {**typed, "boleh_publik": "ya" if self.boleh_publik.data else ""}
 
 
 class FormKirim(Form):

@@ -10,6 +10,8 @@ from portal.notifikasi.letters import KEJADIAN, LABEL_KEJADIAN, tulis
 
 FACTS = {
     "nomor": "PGD-2025-0042-K",
+    "kode": "k7m2q9xw4bdt",
+    "token": "0123456789abcdef0123456789abcdef",
     "tenggat": date(2025, 3, 12),
     "tanggal": date(2025, 3, 12),
     "urusan": "penyelesaian laporan",
@@ -24,7 +26,8 @@ def letter(kejadian: str):
 def test_three_texts_of_every_occasion(ctx, monkeypatch, kejadian):
     monkeypatch.setitem(ctx.config, "PUBLIC_URL", "https://wadul.kpu.example/")
     surat = letter(kejadian)
-    assert "PGD-2025-0042-K" in surat.subjek
+    number = "PGD-2025-0042-K" if "nomor" in KEJADIAN[kejadian] else "Laporan yang Anda ikuti"
+    assert number in surat.subjek
     assert "\n" not in surat.subjek
     assert len(surat.subjek) <= 100
     page = BeautifulSoup(surat.html, "html5lib")
@@ -32,9 +35,11 @@ def test_three_texts_of_every_occasion(ctx, monkeypatch, kejadian):
     assert page.html["lang"] == "id"
     assert not page.find_all(["style", "script", "img"])
     way = "/petugas/" if kejadian.startswith("petugas") else "/pengaduan/lacak"
+    if "kode" in KEJADIAN[kejadian]:
+        way = "/pengaduan/publik/k7m2q9xw4bdt"
     assert page.a["href"] == page.a.text == f"https://wadul.kpu.example{way}"
     for text in (surat.teks, page.get_text(" ")):
-        assert "PGD-2025-0042-K" in text
+        assert number in text
         assert f"https://wadul.kpu.example{way}" in text
         assert text.count("Yth. ") == 1
         assert "KPU" in text

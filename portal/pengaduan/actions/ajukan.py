@@ -36,6 +36,7 @@ from portal.pengaduan.models import (
     Riwayat,
 )
 from portal.pengaduan.topik import tebak_kelas, tebak_topik
+from portal.pengaduan.umum.ikuti import catat_izin
 from portal.pengaduan.workflow import Identitas, Kanal, Kelas, Status
 
 AWALAN = "PGD"
@@ -61,7 +62,7 @@ class IsianPengaduan:
     """What is known of a complaint when it comes in. Class and topic are guessed if absent.
 
     `tanggal_diterima` is the day it reached the office (WIB), which may lie before the
-    day it is typed: a letter, a box.
+    day it is typed: a letter, a box. `boleh_publik` is the consent to publication.
     """
 
     uraian: str
@@ -77,6 +78,7 @@ class IsianPengaduan:
     kelas: Kelas | None = None
     topik: str | None = None
     tanggal_diterima: date | None = None
+    boleh_publik: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,11 @@ def _from_draft(isi: str | None) -> IsianPengaduan:
         raise Unacceptable("Ada halaman yang belum diisi. Buka lagi formulirnya dari awal.")
     names = {field.name for field in fields(IsianPengaduan)}
     values = {key: value for key, value in typed.items() if key in names}
-    return IsianPengaduan(**{**values, "identitas": Identitas(values["identitas"])})
+    chosen = {
+        "identitas": Identitas(values["identitas"]),
+        "boleh_publik": bool(values.get("boleh_publik")),
+    }
+    return IsianPengaduan(**{**values, **chosen})
 
 
 def _create(
@@ -206,6 +212,8 @@ def _create(
     opening_id = _insert(_NEW_ENTRY, opening)
     begin_first_round(pengaduan, promises)
     _index_names(pengaduan.id, isian)
+    if isian.boleh_publik:
+        catat_izin(pengaduan)
     if isian.surel:
         antrekan(
             "pengaduan_diterima", isian.surel, f"diterima:{pengaduan.nomor}", nomor=pengaduan.nomor

@@ -22,6 +22,7 @@ from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Penutupan, Riw
 from portal.pengaduan.penutupan import PENUTUP
 from portal.pengaduan.permissions import ensure_allowed
 from portal.pengaduan.serupa.gabung import nomor_induk
+from portal.pengaduan.umum.ikuti import setelah_langkah
 from portal.pengaduan.workflow import ALUR, BERAKHIR, DI_DALAM, Aksi, Status
 
 STALE = (
@@ -164,6 +165,7 @@ def _apply(
         )
     if langkah.as_proposed:
         penutup.hand_over_proof(pengaduan.id, entry.id)
+    setelah_langkah(pengaduan)
     efek.tell(pengaduan, aksi, entry.id)
     kabar.setelah_langkah(pengaduan, aksi, pelaku, entry)
     _log(pengaduan, aksi, pelaku, before, used, waiting)

@@ -31,6 +31,8 @@ from portal.pengaduan.public.ajukan import FILING_LIMIT
 from portal.pengaduan.public.lupakan import forgotten
 from portal.pengaduan.public.pintu import bp
 from portal.pengaduan.serupa.queries import bergabung
+from portal.pengaduan.umum import izin
+from portal.pengaduan.umum.meja import kartu
 from portal.pengaduan.workflow import BERAKHIR, Aksi
 
 TRACKING_MINUTES = 30
@@ -99,6 +101,7 @@ def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> R
         bergabung=bergabung(kasus.id),
         formulir=forms,
         terbuka={aksi for aksi, form in forms.items() if form.errors},
+        umum=kartu(kasus),
     )
     return page, status
 
@@ -136,6 +139,20 @@ def _reporter_words(form: Any) -> actions.IsianLangkah:
         versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
         berkas=form.berkas.siap if "berkas" in form else (),
     )
+
+
+@bp.post("/lacak/publik/<any(setuju, cabut):pilihan>")
+@limiter.limit(FILING_LIMIT)
+def publik(pilihan: str) -> ResponseReturnValue:
+    """Give the consent to publication, or take it back: the public page is gone at once."""
+    kasus = _opened()
+    if pilihan == "setuju":
+        izin.setuju(kasus.id)
+        flash("Izin dicatat. Petugas memeriksa dulu sebelum menampilkannya.", "baik")
+    else:
+        izin.cabut(kasus.id)
+        flash("Izin dicabut. Laporan Anda tidak tampil kepada publik.", "baik")
+    return redirect(url_for(".laporan") + "#publik", 303)
 
 
 @bp.get("/lacak/berkas/<int(max=2147483647):lampiran_id>")

@@ -32,6 +32,7 @@ from portal.pengaduan.permissions import (
 )
 from portal.pengaduan.serupa.queries import keluarga, kembaran
 from portal.pengaduan.staff.meja import bp
+from portal.pengaduan.umum.meja import boleh_memoderasi, kartu
 
 IDENTITY_TIME = timedelta(minutes=10)
 
@@ -70,6 +71,8 @@ def kasus(nomor: str) -> ResponseReturnValue:
         diikuti=meja.ikut(officer, found.id),
         bersama=meja.rekan_membuka(officer, found.id),
         denyut=aturan.nilai("denyut"),
+        umum=kartu(found),
+        memoderasi=boleh_memoderasi(officer, found),
     )
     # Last of all: it writes, and what was read before is then read anew.
     catat_kunjungan(officer.id, found.id, found.langkah_at)
