@@ -126,6 +126,13 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "ikut_mengadu": {"kunci_baris": "k", "pengaduan_id": 1, "peramban_sidik": "g",
                          "catatan": "", "menunggu_kabar": False, "dibuat_at": NOON},
     },
+    "0017": {
+        "jawaban_bersama": {"token_sidik": "f", "induk_id": 1, "petugas_id": 1,
+                            "aksi": "selesaikan", "pesan": "uji", "catatan": "",
+                            "alasan_foto": "", "dibuat_at": NOON},
+        "jawaban_kasus": {"jawaban_id": 1, "pengaduan_id": 1, "versi": 1, "ditolak": ""},
+        "lampiran_jawaban": {"lampiran_id": 1, "jawaban_id": 1},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -53,6 +53,7 @@ ARGUMENTS = {
     "kotak_id": "1",
     "pilihan": "cabut",
     "token": "0123456789abcdef0123456789abcdef",
+    "jawaban_id": "1",
     "disposisi_id": "1",
     "nama_tindakan": "sandi",
     "hari": "2025-03-01",

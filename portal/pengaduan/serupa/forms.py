@@ -1,6 +1,6 @@
 """Forms of joining, parting, and one answer to many."""
 
-from wtforms import HiddenField, ValidationError
+from wtforms import HiddenField, SelectMultipleField, ValidationError
 
 from portal.core.forms import Form, LineField, ProseField, at_most, filled
 from portal.core.tokens import read_number
@@ -44,3 +44,15 @@ class FormPisah(Form):
         "Mengapa laporan ini soal lain?",
         [filled("Tulis alasannya dulu. Pelapor tidak membacanya."), at_most(1000)],
     )
+
+
+class FormPilihKasus(Form):
+    """Which of the joined cases an answer is for; stands beside the form of the step."""
+
+    token = HiddenField()
+    kasus = SelectMultipleField("Untuk laporan", coerce=int, choices=[])
+
+    def validate_kasus(self, field: SelectMultipleField) -> None:
+        """An answer is for some case."""
+        if not field.data:
+            raise ValidationError("Pilih paling sedikit satu laporan.")

@@ -1,14 +1,16 @@
-"""The index of like reports, and which report is joined to which."""
+"""The index of like reports, which report is joined to which, and answers given to many."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.akun.models import Petugas
-from portal.core.columns import UtcDateTime
+from portal.core.columns import UtcDateTime, choice
 from portal.extensions import Base
+from portal.lampiran.models import Lampiran
 from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.penutupan import Hasil
 
 
 class PenggalSerupa(Base):
@@ -68,3 +70,64 @@ class Gabungan(Base):
     induk: Mapped[Pengaduan] = relationship(foreign_keys=[induk_id])
     petugas: Mapped[Petugas] = relationship(foreign_keys=[petugas_id])
     pemisah: Mapped[Petugas | None] = relationship(foreign_keys=[pemisah_id])
+
+
+class JawabanBersama(Base):
+    """One answer given to a main case and the cases joined to it, kept until all have it.
+
+    `token_sidik` is the blind value of the form's one-use token, so that a form sent again
+    goes on where it stopped. The words are those that each case then bears itself.
+    """
+
+    __tablename__ = "jawaban_bersama"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_sidik: Mapped[str] = mapped_column(String(64), unique=True)
+    induk_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    petugas_id: Mapped[int] = mapped_column(ForeignKey("petugas.id"), index=True)
+    aksi: Mapped[str] = mapped_column(String(40))
+    pesan: Mapped[str] = mapped_column(Text)
+    catatan: Mapped[str] = mapped_column(Text, default="")
+    hasil: Mapped[Hasil | None] = mapped_column(choice(Hasil, "hasil"))
+    tautan: Mapped[str | None] = mapped_column(String(500))
+    alasan_foto: Mapped[str] = mapped_column(Text, default="")
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    kasus: Mapped[list["JawabanKasus"]] = relationship(order_by="JawabanKasus.pengaduan_id")
+
+
+class JawabanKasus(Base):
+    """One case that an answer to many is meant for: given, refused, or not yet tried.
+
+    `versi` is the version of the case that the officer saw in the preview; `ditolak` the
+    reason for which the case did not take the answer.
+    """
+
+    __tablename__ = "jawaban_kasus"
+
+    jawaban_id: Mapped[int] = mapped_column(
+        ForeignKey("jawaban_bersama.id", ondelete="CASCADE"), primary_key=True
+    )
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    versi: Mapped[int]
+    selesai_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ditolak: Mapped[str] = mapped_column(Text, default="")
+
+    pengaduan: Mapped[Pengaduan] = relationship()
+
+
+class LampiranJawaban(Base):
+    """A file of an answer to many, kept until each case has its own copy."""
+
+    __tablename__ = "lampiran_jawaban"
+
+    lampiran_id: Mapped[int] = mapped_column(ForeignKey("lampiran.id"), primary_key=True)
+    jawaban_id: Mapped[int] = mapped_column(
+        ForeignKey("jawaban_bersama.id", ondelete="CASCADE"), index=True
+    )
+
+    lampiran: Mapped[Lampiran] = relationship(lazy="joined")

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, union_all
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal.akun.models import Petugas
+from portal.core.errors import NotThere
 from portal.core.keys import fingerprint
 from portal.extensions import db
+from portal.pengaduan.actions.penutup import has_proof
 from portal.pengaduan.formulas import kata_cari
 from portal.pengaduan.models import IndeksNama, Pengaduan
+from portal.pengaduan.penutupan import Hasil
 from portal.pengaduan.permissions import (
     CONTACT_READERS,
     Bagian,
@@ -17,6 +20,7 @@ from portal.pengaduan.permissions import (
     may_see,
     may_see_part,
 )
+from portal.pengaduan.serupa.aturan import Kemungkinan, kemungkinan
 from portal.pengaduan.serupa.formulas import Ciri, Kemiripan, ciri, kemiripan, penggal
 from portal.pengaduan.serupa.gabung import (
     TIDAK_TERLIHAT,
@@ -24,7 +28,7 @@ from portal.pengaduan.serupa.gabung import (
     halangan,
     kepala,
 )
-from portal.pengaduan.serupa.models import Gabungan, PenggalSerupa
+from portal.pengaduan.serupa.models import Gabungan, JawabanBersama, JawabanKasus, PenggalSerupa
 from portal.pengaduan.workflow import ALUR, TERBUKA, Aksi
 
 DITAMPILKAN = 5
@@ -222,3 +226,51 @@ def rencana_gabung(kasus: Pengaduan, dipilih: Pengaduan, petugas: Petugas) -> Re
     same = _contact_in_common(kasus, head, petugas)
     likeness = kemiripan(_ciri(kasus), _ciri(head), pelapor_sama=same)
     return Rencana(head, head.id != dipilih.id, halangan(kasus, head), likeness)
+
+
+@dataclass(frozen=True)
+class CalonJawaban:
+    """A case that an answer to many may be given to, and what the step would do to it."""
+
+    kasus: Pengaduan
+    kemungkinan: Kemungkinan
+
+
+def calon_jawaban(
+    induk: Pengaduan,
+    petugas: Petugas,
+    aksi: Aksi,
+    hasil: Hasil | None = None,
+    *,
+    bukti: bool | None = None,
+) -> list[CalonJawaban]:
+    """Return the main case and those joined to it that this officer may open, main case first.
+
+    `bukti` says whether the answer brings proof; None before that is known.
+    """
+    found = []
+    for one in (induk, *anggota(induk.id)):
+        if may_see(petugas, one):
+            proven = True if bukti else (_has_proof(one) or bukti)
+            what = kemungkinan(
+                one.status, one.kelas, aksi, petugas.izin, hasil=hasil, ada_bukti=proven
+            )
+            found.append(CalonJawaban(one, what))
+    return found
+
+
+def _has_proof(kasus: Pengaduan) -> bool | None:
+    return (kasus.status in TERBUKA and has_proof(kasus.id)) or None
+
+
+def jawaban(induk: Pengaduan, jawaban_id: int) -> JawabanBersama:
+    """Return an answer to many of a main case; NotThere when it is of another one."""
+    row = db.session.get(
+        JawabanBersama,
+        jawaban_id,
+        options=[selectinload(JawabanBersama.kasus).joinedload(JawabanKasus.pengaduan)],
+        populate_existing=True,
+    )
+    if row is None or row.induk_id != induk.id:
+        raise NotThere("Jawaban ini tidak ada.")
+    return row

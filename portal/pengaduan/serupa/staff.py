@@ -1,4 +1,6 @@
-"""/petugas/pengaduan/<nomor>/gabung: joining a report to a main case, and parting it again."""
+"""/petugas/pengaduan/<nomor>/...: joining a report, parting it again, one answer to many."""
+
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,13 +10,23 @@ from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
 from portal.core.format_id import tanggal
+from portal.core.tokens import new_token
 from portal.core.workflow import step_for
 from portal.pengaduan import actions, queries
+from portal.pengaduan.forms import FormLangkah
 from portal.pengaduan.models import Pengaduan
-from portal.pengaduan.permissions import ensure_allowed
-from portal.pengaduan.serupa.aturan import akibat
-from portal.pengaduan.serupa.forms import FormGabung, FormPilihUtama, FormPisah
-from portal.pengaduan.serupa.queries import keluarga, rencana_gabung
+from portal.pengaduan.penutupan import Hasil
+from portal.pengaduan.permissions import ensure_allowed, may_see
+from portal.pengaduan.serupa.aturan import AKSI_BERSAMA, akibat, syarat_bersama
+from portal.pengaduan.serupa.forms import FormGabung, FormPilihKasus, FormPilihUtama, FormPisah
+from portal.pengaduan.serupa.jawaban import IsianJawaban, jawab_bersama, lanjutkan
+from portal.pengaduan.serupa.queries import (
+    CalonJawaban,
+    calon_jawaban,
+    jawaban,
+    keluarga,
+    rencana_gabung,
+)
 from portal.pengaduan.workflow import ALUR, Aksi
 
 bp = Blueprint("serupa_staff", __name__)
@@ -120,3 +132,122 @@ def pisah(nomor: str) -> ResponseReturnValue:
         "pengaduan/staff/pisah.html", kasus=found, form=form, keluarga=keluarga(found, officer)
     )
     return page, status
+
+
+@bp.route("/<nomor>/jawab-bersama/<aksi>", methods=["GET", "POST"])
+@butuh(Izin.PENGADUAN_TINDAK_LANJUT)
+def jawab(nomor: str, aksi: str) -> ResponseReturnValue:
+    """Give one answer to a main case and those joined to it, after a preview of each."""
+    officer, step = petugas_masuk(), _common_step(aksi)
+    main = _main_case(nomor, officer)
+    choices = calon_jawaban(main, officer, step)
+    form, pick = _answer_forms(main, step, choices)
+    if form.is_submitted():
+        valid = all([form.validate(), pick.validate()])
+        if valid and "pratinjau" not in request.form:
+            try:
+                answer = jawab_bersama(pick.token.data, main, _answer(step, form, pick), officer)
+                return redirect(url_for(".hasil_jawaban", nomor=nomor, jawaban_id=answer.id), 303)
+            except (Conflict, Unacceptable) as refusal:
+                _field_of(form, refusal).errors = [refusal.message]
+        words = _said(form)
+        proof = bool(words.berkas or words.tautan) or None
+        choices = calon_jawaban(main, officer, step, words.hasil, bukti=proof or False)
+    page = render_template(
+        "pengaduan/staff/jawab_bersama.html",
+        kasus=main,
+        aksi=step,
+        form=form,
+        pilih=pick,
+        calon=choices,
+        dipilih=set(pick.kasus.data or ()),
+        tersembunyi=keluarga(main, officer).tersembunyi,
+    )
+    return page, 422 if form.errors or pick.errors else 200
+
+
+def _common_step(aksi: str) -> Aksi:
+    if aksi not in AKSI_BERSAMA:
+        raise NotThere("Langkah ini tidak dapat diberikan bersama.")
+    return Aksi(aksi)
+
+
+def _main_case(nomor: str, officer: Petugas) -> Pengaduan:
+    """Return the case if others are joined to it; Conflict when it is no main case."""
+    found = queries.kasus(nomor, officer)
+    if not keluarga(found, officer).anggota:
+        raise Conflict(
+            "Tidak ada laporan yang bergabung dengan laporan ini, jadi tidak ada yang dijawab "
+            "bersama. Buka laporan utamanya, atau jawab laporan ini tersendiri."
+        )
+    return found
+
+
+def _answer_forms(
+    main: Pengaduan, step: Aksi, choices: list[CalonJawaban]
+) -> tuple[FormLangkah, FormPilihKasus]:
+    form = FormLangkah(step, data={"versi": main.versi, "aksi": step})
+    # A template names one case's number and dates; here the words are for several.
+    del form.templat
+    asks = syarat_bersama([one.kasus.kelas for one in choices], step)
+    if asks:
+        form.ask_for_closing(asks)
+    ready = [one.kasus.id for one in choices if not one.kemungkinan.tetap]
+    pick = FormPilihKasus(data={"token": new_token(), "kasus": ready})
+    pick.kasus.choices = [(one.kasus.id, one.kasus.nomor) for one in choices]
+    return form, pick
+
+
+def _said(form: FormLangkah) -> actions.IsianLangkah:
+    """Return what the answer says, as typed."""
+
+    def given(name: str) -> str:
+        return str(form[name].data or "") if name in form else ""
+
+    outcome = given("hasil")
+    return actions.IsianLangkah(
+        pesan=given("pesan"),
+        catatan=given("catatan"),
+        hasil=Hasil(outcome) if outcome in list(Hasil) else None,
+        tautan=given("tautan"),
+        alasan_foto=given("alasan_foto"),
+        berkas=form.berkas.siap if "berkas" in form else (),
+    )
+
+
+def _field_of(form: FormLangkah, refusal: Exception) -> Any:
+    """Return the field beside which a refusal stands."""
+    name = getattr(refusal, "bagian", "pesan")
+    return form[name if name in form else "pesan"]
+
+
+def _answer(step: Aksi, form: FormLangkah, pick: FormPilihKasus) -> IsianJawaban:
+    versions = {key: request.form.get(f"versi-{key}", "") for key in pick.kasus.data or ()}
+    shown = {key: int(v) if v.isdecimal() and len(v) < 10 else 0 for key, v in versions.items()}
+    return IsianJawaban(step, _said(form), shown)
+
+
+@bp.get("/<nomor>/jawab-bersama/hasil/<int(max=2147483647):jawaban_id>")
+@butuh(Izin.PENGADUAN_TINDAK_LANJUT)
+def hasil_jawaban(nomor: str, jawaban_id: int) -> ResponseReturnValue:
+    """What became of an answer to many, case by case."""
+    officer = petugas_masuk()
+    main = queries.kasus(nomor, officer)
+    answer = jawaban(main, jawaban_id)
+    return render_template(
+        "pengaduan/staff/hasil_jawaban.html",
+        kasus=main,
+        jawaban=answer,
+        terlihat={one.pengaduan_id for one in answer.kasus if may_see(officer, one.pengaduan)},
+        milik_saya=answer.petugas_id == officer.id,
+    )
+
+
+@bp.post("/<nomor>/jawab-bersama/hasil/<int(max=2147483647):jawaban_id>")
+@butuh(Izin.PENGADUAN_TINDAK_LANJUT)
+def lanjut_jawaban(nomor: str, jawaban_id: int) -> ResponseReturnValue:
+    """Go on with an answer to many that was interrupted."""
+    officer = petugas_masuk()
+    main = queries.kasus(nomor, officer)
+    lanjutkan(jawaban(main, jawaban_id).id, officer)
+    return redirect(url_for(".hasil_jawaban", nomor=nomor, jawaban_id=jawaban_id), 303)
