@@ -1,29 +1,68 @@
-"""The public counter: totals and months, nothing that points at one case."""
+"""The public counter: totals, months and cuts, nothing that points at one case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from portal.core import clock
 from portal.core.errors import Unacceptable
 from portal.core.kept import kept
 from portal.core.periods import parse_period
+from portal.core.snapshot import snapshot
+from portal.extensions import db
+from portal.kantor.queries import kantor_kini
+from portal.pengaduan.angka.kecil import BATAS, TERTUTUP, Bulan, Masa, Sel, masa, tutup
+from portal.pengaduan.models import Pengaduan, Putaran
 from portal.pengaduan.summaries import arus_bulanan
 from portal.pengaduan.summaries.figures import Arus, BarisArus
+from portal.pengaduan.topik import LABEL_TOPIK
 
 FRESH_SECONDS = 300.0
 MONTHS = 24
+YEARS = 3
+CARA = ("selesai", "ditolak", "diteruskan", "diarsipkan")
+TIDAK_DISEBUT = "Tidak disebut"
+
+
+@dataclass(frozen=True)
+class Jumlah:
+    """The sums over all lines shown: opening + came = ended + in progress."""
+
+    saldo_awal: Sel
+    masuk: Sel
+    berakhir: Sel
+    saldo_akhir: Sel
+    ditangani: Sel
+    cara: dict[str, Sel]
+    tepat_waktu: str
+
+
+@dataclass(frozen=True)
+class Potong:
+    """Complaints received in one whole year by one quality, with their total."""
+
+    tahun: int
+    menurut: str
+    jumlah: int
+    baris: Sequence[tuple[str, Sel]]
 
 
 @dataclass(frozen=True)
 class AngkaPublik:
-    """The counter as of a day: the months newest first, and the sum over them.
+    """The counter as of a day: the lines newest first, their sum, and whole years cut up.
 
-    For every row and for the sum: opening + received + reopened = ended + in progress.
+    For every line and for the sum: opening + came (reopened too) = ended + in progress.
+    Cuts are of whole years only: figures that move from day to day would tell of each case.
+    `jumlah` is None while there is too little to show.
     """
 
     per_tanggal: date
-    bulan: tuple[BarisArus, ...]
-    jumlah: Arus
+    baris: Sequence[Masa]
+    jumlah: Jumlah | None
+    potong: Sequence[Potong]
 
 
 def angka_publik() -> AngkaPublik:
@@ -39,9 +78,82 @@ def _count() -> AngkaPublik:
     if reckoned[-1] != total.saldo_akhir or min(reckoned) < 0:
         # Counted and reckoned differ: an officer finds the cause in the rekapitulasi.
         raise Unacceptable("Angka sedang diperiksa karena belum cocok. Coba lagi nanti.")
-    return AngkaPublik(today, tuple(reversed(months)), total)
+    first = db.session.scalar(select(func.min(Putaran.dibuka)))
+    lines = masa([_month(row) for row in months], sejak_awal=first is None or first >= period.mulai)
+    shown = [row for row in months if lines and row.kode >= lines[0].kode.partition("..")[0]]
+    return AngkaPublik(today, tuple(reversed(lines)), _sums(lines, shown), _cuts(today.year))
 
 
 def _first_month(today: date) -> date:
     month = today.year * 12 + today.month - MONTHS
     return date(month // 12, month % 12 + 1, 1)
+
+
+def _month(row: BarisArus) -> Bulan:
+    flow = row.arus
+    return Bulan(row.kode, row.nama, flow.saldo_awal, flow.masuk, flow.berakhir, flow.saldo_akhir)
+
+
+def _sums(lines: Sequence[Masa], months: Sequence[BarisArus]) -> Jumlah | None:
+    if not lines:
+        return None
+    flow = sum((row.arus for row in months), Arus())
+    opening, last = lines[0].saldo_awal, lines[-1]
+    handled = (opening.nilai or 0) + flow.masuk
+    hidden = last.saldo_akhir.kecil
+    return Jumlah(
+        saldo_awal=opening,
+        masuk=Sel(flow.masuk),
+        berakhir=TERTUTUP if hidden else Sel(flow.berakhir),
+        saldo_akhir=last.saldo_akhir,
+        ditangani=Sel(handled),
+        cara=_endings(flow, handled - flow.berakhir if hidden else None),
+        tepat_waktu=_punctual(flow),
+    )
+
+
+def _endings(flow: Arus, still_open: int | None) -> dict[str, Sel]:
+    """Return how cases ended; the small number of open ones, if any, is hidden among them."""
+    counts = [getattr(flow, name) for name in CARA]
+    shown = tutup(counts if still_open is None else [*counts, still_open])
+    return dict(zip(CARA, shown or [TERTUTUP] * len(CARA), strict=False))
+
+
+def _punctual(flow: Arus) -> str:
+    """Return in words how many ended in time, as a share only if it gives no small count away."""
+    late = flow.berakhir - flow.tepat_waktu
+    if late < BATAS:
+        return "hampir semuanya tepat waktu"
+    if flow.tepat_waktu < BATAS:
+        return "sedikit yang tepat waktu"
+    return f"{flow.tepat_waktu * 100 // flow.berakhir} % tepat waktu"
+
+
+def _cuts(this_year: int) -> tuple[Potong, ...]:
+    """Return the last whole years by kecamatan and by topic, as far as they can be shown."""
+    places = {**{name: name for name in kantor_kini().kecamatan}, "": TIDAK_DISEBUT}
+    found: list[Potong | None] = []
+    with snapshot():
+        for year in range(this_year - 1, this_year - 1 - YEARS, -1):
+            found.append(_cut(year, "kecamatan", Pengaduan.kecamatan, places))
+            found.append(_cut(year, "topik", Pengaduan.topik, LABEL_TOPIK))
+    return tuple(one for one in found if one is not None)
+
+
+def _cut(
+    year: int, menurut: str, column: InstrumentedAttribute[str], names: dict[str, str]
+) -> Potong | None:
+    query = (
+        select(column, func.count())
+        .where(Pengaduan.tanggal_diterima.between(date(year, 1, 1), date(year, 12, 31)))
+        .group_by(column)
+    )
+    counts = dict.fromkeys(names, 0)
+    for key, count in db.session.execute(query):
+        place = key if key in counts else next(reversed(counts))
+        counts[place] += count
+    shown = tutup(list(counts.values()))
+    if shown is None:
+        return None
+    lines = [(names[key], cell) for key, cell in zip(counts, shown, strict=True)]
+    return Potong(year, menurut, sum(counts.values()), lines)
