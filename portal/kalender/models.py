@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.columns import at_least, choice
+from portal.core.kepastian import Kepastian as Kepastian
 from portal.extensions import Base
 
 
@@ -16,14 +17,6 @@ class JenisLibur(StrEnum):
     LIBUR_NASIONAL = "libur_nasional"
     CUTI_BERSAMA = "cuti_bersama"
     LIBUR_SETEMPAT = "libur_setempat"
-
-
-class Kepastian(StrEnum):
-    """How sure we are of a rule's figure."""
-
-    TERVERIFIKASI = "terverifikasi"
-    SEKUNDER = "sekunder"
-    PERLU_DIKONFIRMASI = "perlu_dikonfirmasi"
 
 
 class Satuan(StrEnum):

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
-class Kepastian(StrEnum):
-    """How sure we are that the rule is cited correctly."""
-
-    TERVERIFIKASI = "terverifikasi"
-    SEKUNDER = "sekunder"
-    PERLU_DIKONFIRMASI = "perlu_dikonfirmasi"
+from portal.core.kepastian import Kepastian as Kepastian
 
 
 class Pokok(StrEnum):
