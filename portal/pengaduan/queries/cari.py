@@ -53,9 +53,9 @@ def _with_names(names: Collection[str], petugas: Petugas) -> Select[int]:
     )
     if petugas.izin & CONTACT_READERS:
         return query
-    return query.join(Pengaduan, Pengaduan.id == IndeksNama.pengaduan_id).where(
-        Pengaduan.identitas == Identitas.TERBUKA
-    )
+    # Looked up for each hit: a join would have PostgreSQL read every case.
+    chosen = select(Pengaduan.identitas).where(Pengaduan.id == IndeksNama.pengaduan_id)
+    return query.where(chosen.scalar_subquery() == Identitas.TERBUKA)
 
 
 def _with_words(cari: str) -> Select[int]:
