@@ -17,6 +17,7 @@ from portal.pengaduan import public as pengaduan_public
 from portal.pengaduan import staff as pengaduan_staff
 from portal.pengaduan.angka import public as pengaduan_angka
 from portal.pengaduan.impor import staff as impor_staff
+from portal.pengaduan.instansi import staff as instansi_staff
 from portal.pengaduan.meja import staff as meja_staff
 from portal.pengaduan.serupa import staff as serupa_staff
 from portal.pengaduan.templat import staff as templat_staff
@@ -39,6 +40,7 @@ STAFF = (
     (impor_staff.bp, "/petugas/pengaduan/impor"),
     (meja_staff.bp, "/petugas/meja"),
     (umum_staff.bp, "/petugas/pengaduan/publik"),
+    (instansi_staff.bp, "/petugas/pengaduan/instansi"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

@@ -111,11 +111,13 @@ class Scene:
         with self.app.app_context(), db.engine.connect() as plain:
             connection = plain.execution_options(portal_write=True)
             filled = {table.name for table, _rows in self.first_rows}
-            stale = [
-                table
-                for table in db.metadata.sorted_tables
-                if table.name in self.written or table.name not in filled
-            ]
+            stale: list[Table] = []
+            for table in db.metadata.sorted_tables:  # parents come before their children
+                parents = {key.column.table for key in table.foreign_keys}
+                unsure = table.name in self.written or table.name not in filled
+                # A table that points to one that is emptied is emptied and filled with it.
+                if unsure or not parents.isdisjoint(one for one in stale if one.name in filled):
+                    stale.append(table)
             for table in reversed(stale):
                 connection.execute(table.delete())
             for table, rows in self.first_rows:

@@ -133,6 +133,19 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "jawaban_kasus": {"jawaban_id": 1, "pengaduan_id": 1, "versi": 1, "ditolak": ""},
         "lampiran_jawaban": {"lampiran_id": 1, "jawaban_id": 1},
     },
+    "0018": {
+        "instansi": {"nama": "Bawaslu", "urusan": "uji", "alamat": "", "saluran": "", "situs": "",
+                     "sumber": "uji", "kepastian": "sekunder", "hari_tanda_terima": 10,
+                     "tampil": True, "urutan": 1, "aktif": True, "diubah_at": NOON},
+        "rujukan": {"keadaan": "ditolak", "kelas": "", "topik": "", "instansi_id": 1,
+                    "cara": "uji", "jumlah": 14, "satuan": "hari_kerja", "berlaku_dari": DAY,
+                    "sumber": "uji", "kepastian": "sekunder", "urutan": 1},
+        "penerusan": {"pengaduan_id": 1, "lembaga": "Bawaslu", "alamat": "", "tahun": 2025,
+                      "urut": 1, "nomor": "001", "tanggal_surat": DAY, "jatuh_tempo": DAY,
+                      "jabatan": "Sekretaris", "penanda_tangan": "", "dasar_persetujuan": "",
+                      "dibuat_petugas_id": 1, "dibuat_at": NOON, "nomor_tanda_terima": "",
+                      "catatan": ""},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

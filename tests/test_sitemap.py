@@ -54,6 +54,8 @@ ARGUMENTS = {
     "pilihan": "cabut",
     "token": "0123456789abcdef0123456789abcdef",
     "jawaban_id": "1",
+    "instansi_id": "1",
+    "rujukan_id": "1",
     "disposisi_id": "1",
     "nama_tindakan": "sandi",
     "hari": "2025-03-01",

@@ -53,6 +53,7 @@ class Izin(StrEnum):
     PENGADUAN_SAHKAN = "pengaduan_sahkan"
     PENGADUAN_TEMPLAT = "pengaduan_templat"
     PENGADUAN_TERBITKAN = "pengaduan_terbitkan"
+    INSTANSI_KELOLA = "instansi_kelola"
     PENGADUAN_EKSPOR = "pengaduan_ekspor"
     PENGADUAN_IMPOR = "pengaduan_impor"
     LAPORAN_LIHAT = "laporan_lihat"
@@ -86,6 +87,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_SAHKAN,
             Izin.PENGADUAN_TEMPLAT,
             Izin.PENGADUAN_TERBITKAN,
+            Izin.INSTANSI_KELOLA,
             Izin.PENGADUAN_EKSPOR,
             Izin.PENGADUAN_IMPOR,
             Izin.LAPORAN_LIHAT,

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from portal.extensions import db
 from portal.notifikasi.letters import situs
-from portal.pengaduan.topik import PINTU
+from portal.pengaduan.instansi import direktori
 
 bp = Blueprint("beranda_public", __name__)
 
@@ -38,7 +38,7 @@ def tentang() -> ResponseReturnValue:
 @bp.get("/wbs/")
 def wbs() -> ResponseReturnValue:
     """Where to report wrongdoing by staff while the portal's own sealed channel is not open."""
-    return render_template("beranda/public/wbs.html", pintu=PINTU)
+    return render_template("beranda/public/wbs.html", pintu=direktori.pintu())
 
 
 @bp.get("/robots.txt")

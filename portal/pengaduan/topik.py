@@ -157,48 +157,13 @@ class PintuLain:
     saluran: str
 
 
-PINTU: dict[str, PintuLain] = {
-    pintu.kode: pintu
-    for pintu in (
-        PintuLain(
-            "pemkab",
-            "Pemerintah Kabupaten Kudus",
-            "jalan, lampu jalan, sampah, KTP dan KK, bantuan sosial, sekolah, dan kesehatan",
-            "SP4N-LAPOR! (lapor.go.id), atau kantor dinas yang mengurusnya",
-        ),
-        PintuLain(
-            "bawaslu",
-            "Bawaslu Kabupaten Kudus",
-            "pelanggaran Pemilu dan Pemilihan, politik uang, dan pelanggaran kampanye",
-            "kantor Bawaslu atau Panwaslu kecamatan; ada batas hari sejak kejadian, "
-            "jadi jangan menunggu",
-        ),
-        PintuLain(
-            "dkpp",
-            "Dewan Kehormatan Penyelenggara Pemilu (DKPP)",
-            "pelanggaran kode etik oleh anggota KPU, Bawaslu, atau jajarannya",
-            "dkpp.go.id, atau lewat Bawaslu provinsi",
-        ),
-        PintuLain(
-            "ombudsman",
-            "Ombudsman Republik Indonesia, Perwakilan Jawa Tengah",
-            "pelayanan instansi lain yang buruk dan sudah Anda adukan ke instansi itu",
-            "ombudsman.go.id atau telepon 137",
-        ),
-        PintuLain(
-            "komisi_informasi",
-            "Komisi Informasi Provinsi Jawa Tengah",
-            "sengketa informasi publik setelah keberatan Anda dijawab atasan PPID",
-            "kantor Komisi Informasi Provinsi Jawa Tengah",
-        ),
-        PintuLain(
-            "wbs",
-            "Saluran pelapor pelanggaran (WBS)",
-            "korupsi, pungutan liar, gratifikasi, atau pelanggaran lain oleh pegawai KPU",
-            "halaman WBS; identitas Anda dilindungi lebih kuat daripada di sini",
-        ),
-    )
-}
+PINTU_WBS = PintuLain(
+    "wbs",
+    "Saluran pelapor pelanggaran (WBS)",
+    "korupsi, pungutan liar, gratifikasi, atau pelanggaran lain oleh pegawai KPU",
+    "halaman WBS; identitas Anda dilindungi lebih kuat daripada di sini",
+)
+"""The office's own other door; those of other institutions stand in their directory."""
 
 _KATA_PINTU: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -258,6 +223,10 @@ _KATA_PINTU: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+KODE_PINTU = frozenset(kode for kode, _words in _KATA_PINTU)
+"""Codes of the doors that a text can sound like."""
+
+
 def tebak_topik(teks: str) -> str:
     """Return the topic whose words the text holds most of, or LAINNYA."""
     counts = {topik: _hits(teks, words) for topik, words in _KATA_TOPIK.items()}
@@ -273,12 +242,9 @@ def tebak_kelas(teks: str) -> Kelas:
     return Kelas.PENGADUAN_TIDAK_BERKADAR
 
 
-def tebak_pintu(teks: str) -> PintuLain | None:
-    """Return the other door that the text sounds like, or None when it is ours."""
-    for kode, words in _KATA_PINTU:
-        if _hits(teks, words):
-            return PINTU[kode]
-    return None
+def tebak_pintu(teks: str) -> str | None:
+    """Return the code of the other door that the text sounds like, or None when it is ours."""
+    return next((kode for kode, words in _KATA_PINTU if _hits(teks, words)), None)
 
 
 def _hits(teks: str, words: Iterable[str]) -> int:

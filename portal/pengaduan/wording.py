@@ -57,6 +57,8 @@ _KEJADIAN: dict[Aksi, str] = {
     Aksi.TUTUP_OTOMATIS: "Ditutup karena tidak dijawab",
     Aksi.SAHKAN: "Disahkan",
     Aksi.KEMBALIKAN: "Usulan penutupan dikembalikan",
+    Aksi.SURAT_PENGANTAR: "Surat pengantar dibuat",
+    Aksi.TANDA_TERIMA: "Diterima lembaga lain",
     Aksi.GABUNGKAN: "Ditangani bersama laporan lain",
     Aksi.PISAHKAN: "Ditangani tersendiri lagi",
 }

@@ -77,6 +77,8 @@ class Aksi(StrEnum):
     TUTUP_OTOMATIS = "tutup_otomatis"
     SAHKAN = "sahkan"
     KEMBALIKAN = "kembalikan"
+    SURAT_PENGANTAR = "surat_pengantar"
+    TANDA_TERIMA = "tanda_terima"
     GABUNGKAN = "gabungkan"
     PISAHKAN = "pisahkan"
 
@@ -167,6 +169,8 @@ ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
             S.KEBERATAN,
         )
     },
+    (S.DITERUSKAN, A.SURAT_PENGANTAR): Langkah(None, _VERIFY, words_required=True),
+    (S.DITERUSKAN, A.TANDA_TERIMA): Langkah(None, _VERIFY, words_required=True),
     **{
         (status, A.GABUNGKAN): Langkah(None, _VERIFY)
         for status in (S.DITERIMA, S.MENUNGGU_PELAPOR, S.DIVERIFIKASI, S.DITINDAKLANJUTI)
@@ -271,6 +275,8 @@ LABEL_AKSI: dict[Aksi, str] = {
     A.TUTUP_OTOMATIS: "Tutup karena tidak dijawab",
     A.SAHKAN: "Sahkan",
     A.KEMBALIKAN: "Kembalikan",
+    A.SURAT_PENGANTAR: "Buat surat pengantar",
+    A.TANDA_TERIMA: "Catat tanda terima lembaga",
     A.GABUNGKAN: "Gabungkan dengan laporan lain",
     A.PISAHKAN: "Pisahkan",
 }
@@ -291,7 +297,7 @@ LABEL_TAHAP: dict[TahapIngat, str] = {
 }
 DI_DALAM = frozenset({A.CATATAN, A.MINTA_PERPANJANGAN, A.KEMBALIKAN})
 """Steps of which the reporter reads nothing."""
-BERHALAMAN_SENDIRI = frozenset({A.GABUNGKAN, A.PISAHKAN})
+BERHALAMAN_SENDIRI = frozenset({A.GABUNGKAN, A.PISAHKAN, A.SURAT_PENGANTAR, A.TANDA_TERIMA})
 """Steps that are taken on pages of their own, not on the common page of steps."""
 NEXT_ACTOR: dict[Status, str] = {
     S.DITERIMA: "Tim Pengelola Wadul memeriksa laporan Anda",

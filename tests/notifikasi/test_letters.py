@@ -15,6 +15,7 @@ FACTS = {
     "tenggat": date(2025, 3, 12),
     "tanggal": date(2025, 3, 12),
     "urusan": "penyelesaian laporan",
+    "lembaga": "Ombudsman dan SP4N-LAPOR!",
 }
 
 

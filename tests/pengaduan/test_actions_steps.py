@@ -374,12 +374,12 @@ def test_leadership_decides_or_hands_an_objection_on(team, leader):
 MAIL: dict[Aksi, tuple[Status, str | None]] = {
     Aksi.VERIFIKASI: (Status.DITERIMA, "pengaduan_kabar"),
     Aksi.MINTA_LENGKAPI: (Status.DITERIMA, "pengaduan_pertanyaan"),
-    Aksi.TOLAK: (Status.DITERIMA, "pengaduan_kabar"),
-    Aksi.TERUSKAN: (Status.DITERIMA, "pengaduan_kabar"),
+    Aksi.TOLAK: (Status.DITERIMA, "pengaduan_rujukan"),
+    Aksi.TERUSKAN: (Status.DITERIMA, "pengaduan_rujukan"),
     Aksi.ARSIPKAN: (Status.DITERIMA, "pengaduan_kabar"),
     Aksi.TINDAK_LANJUT: (Status.DITINDAKLANJUTI, "pengaduan_kabar"),
     Aksi.SELESAIKAN: (Status.DITINDAKLANJUTI, "pengaduan_selesai"),
-    Aksi.PUTUSKAN_KEBERATAN: (Status.KEBERATAN, "pengaduan_kabar"),
+    Aksi.PUTUSKAN_KEBERATAN: (Status.KEBERATAN, "pengaduan_rujukan"),
     Aksi.CATATAN: (Status.DITERIMA, None),
     Aksi.BALAS: (Status.DITERIMA, None),
     Aksi.LENGKAPI: (Status.MENUNGGU_PELAPOR, None),
@@ -522,7 +522,7 @@ def test_a_double_click_at_one_moment_is_one_step(app):
     assert outcome == [Status.DITOLAK] * 6
     with app.app_context():
         assert jumlah(Riwayat) == 2
-        assert perkara.surat() == ["pengaduan_diterima", "pengaduan_kabar"]
+        assert perkara.surat() == ["pengaduan_diterima", "pengaduan_rujukan"]
 
 
 @pytest.mark.parametrize("table", ["surat_keluar", "jejak", "riwayat", "lampiran_pengaduan"])

@@ -99,7 +99,7 @@ OUTCOME: dict[Status, dict[Aksi, Status | str]] = {
         A.CATATAN: STAYS,
     },
     S.DITOLAK: {A.AJUKAN_KEBERATAN: S.KEBERATAN, A.CATATAN: STAYS},
-    S.DITERUSKAN: {A.CATATAN: STAYS},
+    S.DITERUSKAN: {A.SURAT_PENGANTAR: STAYS, A.TANDA_TERIMA: STAYS, A.CATATAN: STAYS},
     S.DIARSIPKAN: {A.LENGKAPI: BACK, A.CATATAN: STAYS},
 }
 for _status in Status:
@@ -138,7 +138,8 @@ STEPS_OF_ROLE: dict[Peran, dict[Status, set[Aksi]]] = {
 }  # fmt: skip
 for _status in Status:
     _team = STEPS_OF_ROLE[Peran.PENGELOLA].setdefault(_status, {A.CATATAN})
-    _team |= {A.PISAHKAN, *({A.GABUNGKAN} & set(OUTCOME[_status]))}
+    _own = {A.GABUNGKAN, A.SURAT_PENGANTAR, A.TANDA_TERIMA}
+    _team |= {A.PISAHKAN, *(_own & set(OUTCOME[_status]))}
 """Beyond a note, which whoever sees a case may write at any time."""
 
 

@@ -17,6 +17,8 @@ from portal.notifikasi.actions import antrekan
 from portal.pengaduan.actions import janji, penutup
 from portal.pengaduan.actions.isian import IsianLangkah
 from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis, tanggal_tutup
+from portal.pengaduan.instansi.direktori import instansi_bernama
+from portal.pengaduan.instansi.penunjuk import nama_penunjuk
 from portal.pengaduan.models import Disposisi, Jeda, Pengaduan
 from portal.pengaduan.permissions import may_see
 from portal.pengaduan.serupa import gabung
@@ -42,10 +44,13 @@ MAIL_TO_REPORTER: dict[Aksi, str] = {
     Aksi.PERPANJANG: "pengaduan_kabar",
     Aksi.JANJI_ULANG: "pengaduan_kabar",
     Aksi.TUTUP_OTOMATIS: "pengaduan_kabar",
+    Aksi.SURAT_PENGANTAR: "pengaduan_kabar",
+    Aksi.TANDA_TERIMA: "pengaduan_kabar",
     Aksi.GABUNGKAN: "pengaduan_kabar",
     Aksi.PISAHKAN: "pengaduan_kabar",
 }
-
+LAST_WORDS = frozenset({Aksi.TOLAK, Aksi.TERUSKAN, Aksi.PUTUSKAN_KEBERATAN, Aksi.SAHKAN})
+"""Steps after which the reporter is told of the outside bodies that a case can be taken to."""
 
 MAIL_OF_RELEASE: dict[Status, str] = {Status.SELESAI: "pengaduan_selesai"}
 """What the reporter is told when a closing was released; any other ending is a piece of news."""
@@ -80,7 +85,14 @@ def tell(pengaduan: Pengaduan, aksi: Aksi, entry_id: int) -> None:
     if pengaduan.status is Status.MENUNGGU_PENGESAHAN:
         occasion = None
     if occasion and pengaduan.surel:
-        antrekan(occasion, pengaduan.surel, f"{occasion}:{entry_id}", nomor=pengaduan.nomor)
+        bodies = nama_penunjuk(pengaduan) if aksi in LAST_WORDS else ""
+        if bodies and occasion == "pengaduan_kabar":
+            key = f"pengaduan_rujukan:{entry_id}"
+            antrekan(
+                "pengaduan_rujukan", pengaduan.surel, key, nomor=pengaduan.nomor, lembaga=bodies
+            )
+        else:
+            antrekan(occasion, pengaduan.surel, f"{occasion}:{entry_id}", nomor=pengaduan.nomor)
     if aksi is Aksi.PEMBERITAHUAN_TUTUP and pengaduan.surel:
         antrekan(
             "pengaduan_akan_ditutup",
@@ -202,7 +214,10 @@ def _take_on(pengaduan: Pengaduan, pelaku: Petugas | None, _isian: IsianLangkah)
 
 def _forward(pengaduan: Pengaduan, _pelaku: Petugas | None, isian: IsianLangkah) -> None:
     if not isian.lembaga:
-        raise Unacceptable("Tulis lembaga yang menerima laporan ini.")
+        raise Unacceptable("Pilih lembaga yang menerima laporan ini.")
+    found = instansi_bernama(isian.lembaga)
+    if found is None or not found.aktif:
+        raise Unacceptable("Lembaga itu tidak ada dalam daftar. Pilih dari daftar lembaga.")
 
 
 def _rate(pengaduan: Pengaduan, _pelaku: Petugas | None, isian: IsianLangkah) -> None:

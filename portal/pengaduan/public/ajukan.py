@@ -28,11 +28,11 @@ from portal.pengaduan.forms import (
     FormKirim,
     FormPeristiwa,
 )
+from portal.pengaduan.instansi.direktori import pintu_untuk
 from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.public.lupakan import forgotten
 from portal.pengaduan.public.pintu import bp
 from portal.pengaduan.tanda_terima import qr_lacak, teks_untuk_disimpan
-from portal.pengaduan.topik import tebak_pintu
 from portal.pengaduan.workflow import LABEL_IDENTITAS, Identitas
 
 ALREADY_SENT = (
@@ -65,7 +65,7 @@ def ajukan() -> ResponseReturnValue:
         valid = form.validate()
         token = _fresh(_own_token(form, token))
         if valid and _save(form, token):
-            door = tebak_pintu(form.uraian.data)
+            door = pintu_untuk(form.uraian.data)
             return redirect(url_for(".pintu" if door else ".identitas"), 303)
         if not valid and not form.csrf_token.errors:
             _save(form, token)  # a browser does not send chosen files twice
@@ -159,7 +159,7 @@ def buang_berkas(lampiran_id: int) -> ResponseReturnValue:
 def pintu() -> ResponseReturnValue:
     """Show the right door for what was typed, before the person types more."""
     _token, typed = _draft()
-    door = tebak_pintu(typed.get("uraian", ""))
+    door = pintu_untuk(typed.get("uraian", ""))
     if door is None:
         return redirect(url_for(".identitas"), 303)
     return render_template("pengaduan/public/pintu.html", pintu=door)

@@ -25,6 +25,7 @@ from portal.pengaduan.forms import (
     FormNilai,
     FormPelapor,
 )
+from portal.pengaduan.instansi.penunjuk import penunjuk
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import reporter_steps
 from portal.pengaduan.public.ajukan import FILING_LIMIT
@@ -97,6 +98,7 @@ def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> R
         riwayat=timeline,
         jam=waktu.jam(kasus, timeline),
         posisi=penjelasan.posisi(kasus),
+        penunjuk=penunjuk(kasus),
         hasil=queries.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
         bergabung=bergabung(kasus.id),
         formulir=forms,

@@ -7,7 +7,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from portal.pengaduan import wording
-from portal.pengaduan.topik import PINTU
+from portal.pengaduan.instansi import direktori
 
 bp = Blueprint("pengaduan_public", __name__)
 
@@ -17,4 +17,4 @@ wording.register(bp)
 @bp.get("/")
 def beranda() -> ResponseReturnValue:
     """What WADUL does with a complaint, and the two ways in."""
-    return render_template("pengaduan/public/beranda.html", pintu=PINTU.values())
+    return render_template("pengaduan/public/beranda.html", pintu=direktori.pintu().values())

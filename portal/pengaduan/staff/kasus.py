@@ -18,6 +18,7 @@ from portal.core import clock
 from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, cetak, queries, waktu
 from portal.pengaduan.impor.queries import asal as asal_impor
+from portal.pengaduan.instansi.penerusan import surat_kasus
 from portal.pengaduan.meja import aturan
 from portal.pengaduan.meja import queries as meja
 from portal.pengaduan.meja.actions import catat_kunjungan
@@ -73,6 +74,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
         denyut=aturan.nilai("denyut"),
         umum=kartu(found),
         memoderasi=boleh_memoderasi(officer, found),
+        surat=surat_kasus(found.id),
     )
     # Last of all: it writes, and what was read before is then read anew.
     catat_kunjungan(officer.id, found.id, found.langkah_at)

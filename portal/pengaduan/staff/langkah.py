@@ -21,6 +21,7 @@ from portal.core.workflow import step_for
 from portal.pengaduan import actions, queries, waktu
 from portal.pengaduan.actions.janji import Usulan, tanggal_utama
 from portal.pengaduan.forms import FormLangkah
+from portal.pengaduan.instansi.direktori import semua_instansi
 from portal.pengaduan.meja import actions as actions_meja
 from portal.pengaduan.meja import aturan
 from portal.pengaduan.meja import queries as meja
@@ -35,7 +36,7 @@ from portal.pengaduan.permissions import (
 from portal.pengaduan.serupa.queries import kembaran
 from portal.pengaduan.staff.meja import bp
 from portal.pengaduan.templat.isian import fill_in, offer_templates
-from portal.pengaduan.topik import PINTU, tebak_kelas
+from portal.pengaduan.topik import tebak_kelas
 from portal.pengaduan.workflow import (
     ALUR,
     LABEL_AKSI,
@@ -127,7 +128,7 @@ def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
             },
         }
     if "lembaga" in form:
-        form.lembaga.choices = [p.nama for p in PINTU.values() if p.kode != "wbs"]
+        form.lembaga.choices = [one.nama for one in semua_instansi(hanya_aktif=True)]
     asks = syarat_tutup(found.kelas, step)
     if asks:
         form.ask_for_closing(asks)

@@ -27,6 +27,7 @@ from portal.pengaduan.summaries.conditions import (
     tersentuh_atau_janggal,
 )
 from portal.pengaduan.summaries.figures import Arus, BarisArus, Lama, RekapPengaduan
+from portal.pengaduan.summaries.instansi import per_instansi
 from portal.pengaduan.workflow import (
     LABEL_KANAL,
     LABEL_KELAS,
@@ -63,6 +64,7 @@ def rekap(periode: Periode) -> RekapPengaduan:
             janggal=(),
             putaran_terakhir=session.scalar(select(func.max(Putaran.id))) or 0,
             diimpor=_imported(session, periode),
+            instansi=per_instansi(session, periode),
         )
         return replace(figures, janggal=_contradictions(session, figures))
 

@@ -62,6 +62,16 @@ class BarisArus:
 
 
 @dataclass(frozen=True)
+class BarisInstansi:
+    """Forwarded rounds of one institution, those with a letter, and with its receipt."""
+
+    nama: str
+    diteruskan: int
+    bersurat: int
+    diterima: int
+
+
+@dataclass(frozen=True)
 class Lama:
     """How long ended rounds took: working days -> number of rounds."""
 
@@ -108,7 +118,8 @@ class RekapPengaduan:
     `status_terbuka` (at the end of the period) from the timeline; `terbuka_kini` from the
     present status of cases, None when the period is over. `janggal` names cases whose
     rounds contradict themselves. `putaran_terakhir` is the newest round counted. `diimpor`
-    of the received were taken in from a file of old complaints.
+    of the received were taken in from a file of old complaints. `instansi` are the forwarded
+    rounds by institution, with letters and receipts up to the period's end.
     """
 
     periode: Periode
@@ -126,3 +137,4 @@ class RekapPengaduan:
     janggal: tuple[str, ...]
     putaran_terakhir: int
     diimpor: int = 0
+    instansi: tuple[BarisInstansi, ...] = ()

@@ -137,6 +137,7 @@ def _figures(figures: RekapPengaduan) -> Bab:
         tabel.per_unit(figures),
         tabel.grafik_unit(figures),
         tabel.per_status(figures),
+        *([tabel.per_instansi(figures)] if figures.instansi else []),
         tabel.ketepatan_waktu(figures),
         tabel.kepuasan(figures),
     )

@@ -105,6 +105,26 @@ def per_unit(rekap: RekapPengaduan) -> Tabel:
     )
 
 
+def per_instansi(rekap: RekapPengaduan) -> Tabel:
+    """Forwarded cases by the institution that got them, with letters and receipts."""
+    rows = tuple((r.nama, r.diteruskan, r.bersurat, r.diterima) for r in rekap.instansi)
+    letters = sum(row.bersurat for row in rekap.instansi)
+    receipts = sum(row.diterima for row in rekap.instansi)
+    return Tabel(
+        "instansi",
+        "Diteruskan menurut lembaga",
+        (
+            Kolom("nama", "Lembaga", JenisKolom.TEKS),
+            Kolom("diteruskan", "Diteruskan", total=Total.JUMLAH),
+            Kolom("bersurat", "Dengan surat pengantar", total=Total.JUMLAH),
+            Kolom("diterima", "Dengan tanda terima", total=Total.JUMLAH),
+        ),
+        rows,
+        total=("Jumlah", rekap.total.diteruskan, letters, receipts),
+        catatan="Surat dan tanda terima dihitung sampai akhir periode.",
+    )
+
+
 def per_status(rekap: RekapPengaduan) -> Tabel:
     """Where everything handled in the period stood at its end."""
     total = rekap.total
@@ -300,6 +320,13 @@ def silang(rekap: RekapPengaduan) -> tuple[Silang, ...]:
         Silang("penanganan yang berakhir", tuple(ways("berakhir", lambda arus: arus.berakhir))),
         Silang("penanganan yang tepat waktu", tuple(ways("tepat", lambda a: a.tepat_waktu))),
         Silang("pengaduan yang masih terbuka", tuple(standing)),
+        Silang(
+            "pengaduan yang diteruskan",
+            (
+                ("catatan yang berakhir", rekap.total.diteruskan, None),
+                ("rincian menurut lembaga", sum(r.diteruskan for r in rekap.instansi), None),
+            ),
+        ),
         Silang(
             "penanganan yang lamanya tercatat",
             (
