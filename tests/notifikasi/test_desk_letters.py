@@ -63,6 +63,8 @@ PER_STEP: dict[Aksi, dict[str, set[str]]] = {
     Aksi.TUTUP_OTOMATIS: KABAR,
     Aksi.SAHKAN: {"pengaduan_selesai": {"pelapor"}},
     Aksi.KEMBALIKAN: NOTHING,
+    Aksi.SURAT_PENGANTAR: KABAR,
+    Aksi.TANDA_TERIMA: KABAR,
     Aksi.GABUNGKAN: KABAR,
     Aksi.PISAHKAN: KABAR,
 }
@@ -73,6 +75,7 @@ PER_EVENT: dict[str, dict[str, set[str]]] = {
     "proposed to close": NOTHING,
     "mentioned in a note": {"petugas_disebut": {"staf"}},
     "followed": {"petugas_ikutan": {"tim2"}, "pengaduan_kabar": {"pelapor"}},
+    "refused, not secret": {"pengaduan_rujukan": {"pelapor"}},
     "published": {"pengaduan_tampil": {"pelapor"}},
     "taken off": {"pengaduan_tidak_tampil": {"pelapor"}},
     "joined and ended": {"ikut_selesai": {"pengikut"}},
@@ -247,6 +250,14 @@ def test_every_step_writes_to_the_right_people_and_says_nothing(ctx, kotak, offi
         assert sent(case) == expected, (status, aksi)
     subjects = read_everything(ctx, kotak)
     assert len(subjects) <= len(KEJADIAN)
+
+
+def test_a_reporter_who_is_not_secret_reads_which_bodies_may_help(ctx, kotak, office):
+    case = perkara.sampai(Status.DITERIMA, office["tim"], **filled("nama_disembunyikan"))
+    sent = Sent(office)
+    take(case, Aksi.TOLAK, office)
+    assert sent(case) == PER_EVENT["refused, not secret"]
+    read_everything(ctx, kotak)
 
 
 def test_a_reporter_without_an_address_is_not_written_to(ctx, kotak, office):
