@@ -148,9 +148,14 @@ def _kept_on(kasus: Pengaduan, jenis: JenisBatas, riwayat: Sequence[Riwayat]) ->
     return next((_day(row) for row in ended), None)
 
 
+_AFTER_THE_END = frozenset(
+    {Aksi.CATATAN, Aksi.SETUJU, Aksi.PISAHKAN, Aksi.SURAT_PENGANTAR, Aksi.TANDA_TERIMA}
+)
+
+
 def _ends(row: Riwayat) -> bool:
     """Say whether a timeline entry of an ended case is the one that ended it."""
-    return row.aksi not in (Aksi.CATATAN, Aksi.SETUJU, Aksi.PISAHKAN)
+    return row.aksi not in _AFTER_THE_END
 
 
 def tanggapan_pertama(riwayat: Sequence[Riwayat]) -> date | None:

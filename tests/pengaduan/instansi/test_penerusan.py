@@ -11,6 +11,7 @@ from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.notifikasi.models import SuratKeluar
+from portal.pengaduan import queries, waktu
 from portal.pengaduan.instansi import actions, direktori, penerusan, penunjuk
 from portal.pengaduan.instansi.actions import IsianInstansi, IsianSurat, IsianTandaTerima
 from portal.pengaduan.instansi.formulas import TahapSurat
@@ -78,6 +79,15 @@ def test_letter_and_receipt_stand_on_the_case_and_reach_the_reporter(team):
     assert perkara.surat()[-3:] == ["pengaduan_rujukan", "pengaduan_kabar", "pengaduan_kabar"]
     assert perkara.jejak()[-2:] == ["pengaduan.surat_pengantar", "pengaduan.tanda_terima"]
     assert "12/AG" not in "".join(db.session.scalars(db.select(Jejak.rincian)))
+
+
+def test_a_letter_made_later_does_not_move_the_day_on_which_the_case_ended(team):
+    case = perkara.sampai(Status.DITERUSKAN, team)
+    ended = clock.today()
+    with clock.frozen(clock.now() + timedelta(days=60)):
+        actions.buat_surat(case, SIGNED, team)
+        clocks = waktu.jam(case, queries.riwayat(case.id))
+    assert {one.dipenuhi for one in clocks} == {ended}
 
 
 def test_letters_are_numbered_without_gaps_within_their_year(team):
