@@ -17,6 +17,7 @@ FRESH_SECONDS = 60.0
 MENU: tuple[tuple[str, str, Izin], ...] = (
     ("beranda_staff.beranda", "Hari ini", Izin.BERANDA_PETUGAS),
     ("pengaduan_staff.antrean", "Pengaduan", Izin.PENGADUAN_LIHAT),
+    ("umum_staff.daftar", "Publik", Izin.PENGADUAN_TERBITKAN),
     ("pengaduan_staff.catat", "Catat di loket", Izin.PENGADUAN_CATAT),
     ("laporan_staff.daftar", "Laporan", Izin.LAPORAN_LIHAT),
     ("kalender_staff.libur", "Kalender", Izin.KALENDER_LIHAT),

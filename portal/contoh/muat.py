@@ -13,6 +13,7 @@ from portal.contoh.akun import buat_akun_contoh, nama_terpakai, sudah_ada
 from portal.contoh.gambar import dokumen, foto
 from portal.contoh.jadwal import RencanaPengaduan, susun
 from portal.contoh.jalan import LAMA, Kejadian, Pelaku
+from portal.contoh.umum import Calon, terbitkan_contoh
 from portal.core import clock
 from portal.core.errors import Unacceptable
 from portal.core.tokens import new_token
@@ -137,6 +138,7 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
     with transaction():
         last_letter = db.session.scalar(select(func.max(SuratKeluar.id))) or 0
         loader = _replay(plans, kalender)
+        terbitkan_contoh(_for_all_to_read(plans, loader), loader.petugas["pengelola"])
         _mark_letters_sent(last_letter)
         catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans))
     buat_penggal()
@@ -156,6 +158,14 @@ def _replay(plans: Sequence[RencanaPengaduan], kalender: KalenderKerja) -> _Pemu
             else:
                 loader.langkah(urutan, plans[urutan], step)
     return loader
+
+
+def _for_all_to_read(plans: Sequence[RencanaPengaduan], loader: _Pemuat) -> list[Calon]:
+    """Return the complaints with the titles that their stories give them, the latest first."""
+    return [
+        Calon(case.id, plans[urutan].kisah.kode.replace("-", " ").capitalize())
+        for urutan, case in sorted(loader.kasus.items(), reverse=True)
+    ]
 
 
 def _receipts(loader: _Pemuat) -> dict[Status, TandaTerima]:

@@ -65,8 +65,8 @@ def test_the_office_stands_in_head_and_foot(client):
 
 MENU: dict[Peran, list[str]] = {
     Peran.ADMIN: ["Hari ini", "Kalender", "Jejak", "Surat", "Akun", "Kantor"],
-    Peran.PENGELOLA: ["Hari ini", "Pengaduan", "Catat di loket", "Laporan", "Kalender", "Surat",
-                      "Akun"],
+    Peran.PENGELOLA: ["Hari ini", "Pengaduan", "Publik", "Catat di loket", "Laporan", "Kalender",
+                      "Surat", "Akun"],
     Peran.UNIT: ["Hari ini", "Pengaduan", "Laporan", "Kalender", "Akun"],
     Peran.PIMPINAN: ["Hari ini", "Pengaduan", "Laporan", "Kalender", "Jejak", "Akun"],
     Peran.LOKET: ["Hari ini", "Catat di loket", "Kalender", "Akun"],

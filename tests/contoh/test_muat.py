@@ -29,6 +29,11 @@ from portal.pengaduan.actions import buka_dengan_pin
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Putaran, Riwayat
 from portal.pengaduan.queries import Antrean, jumlah_antrean
 from portal.pengaduan.summaries import rekap
+from portal.pengaduan.umum import terbit
+from portal.pengaduan.umum.formulas import StatusPublikasi
+from portal.pengaduan.umum.meja import antrean
+from portal.pengaduan.umum.models import FotoPublik
+from portal.pengaduan.umum.terbit import Saringan
 from portal.pengaduan.workflow import Aksi, Identitas, Kanal, Kelas, Status
 from tests.contoh.conftest import NOW, Loaded
 
@@ -157,7 +162,21 @@ def test_some_cases_carry_files_and_all_of_them_are_whole() -> None:
     assert {row.jenis for row in rows} == {"image/jpeg", "application/pdf"}
     assert 10 <= len(rows) <= 60
     assert all(utuh(row) for row in rows)
-    assert db.session.scalar(select(func.count()).select_from(LampiranPengaduan)) == len(rows)
+    made = select(func.count()).select_from(FotoPublik).where(FotoPublik.hasil_id.is_not(None))
+    count = select(func.count()).select_from(LampiranPengaduan)
+    assert (db.session.scalar(count) or 0) + (db.session.scalar(made) or 0) == len(rows)
+
+
+def test_a_dozen_cases_are_public_with_masks_a_boxed_photo_and_people_who_joined() -> None:
+    page = terbit.halaman(Saringan())
+    assert len(page.baris) >= 12
+    assert len({row.topik for row in page.baris}) >= 4
+    assert any(row.ikut.endswith("orang ikut mengadu") and row.ikut[0].isdigit()
+               for row in page.baris)  # fmt: skip
+    found = [terbit.laporan(row.kode) for row in page.baris]
+    assert any(one.foto for one in found)
+    assert any(piece.samar for one in found for piece in one.isi)
+    assert antrean(StatusPublikasi.MENUNGGU)[0]
 
 
 def test_no_letter_to_an_invented_address_waits_to_be_sent() -> None:

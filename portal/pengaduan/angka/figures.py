@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from portal.core import clock
 from portal.core.errors import Unacceptable
+from portal.core.format_id import bulan_tahun
 from portal.core.kept import kept
 from portal.core.periods import parse_period
 from portal.core.snapshot import snapshot
@@ -80,7 +81,7 @@ def _count() -> AngkaPublik:
         raise Unacceptable("Angka sedang diperiksa karena belum cocok. Coba lagi nanti.")
     first = db.session.scalar(select(func.min(Putaran.dibuka)))
     lines = masa([_month(row) for row in months], sejak_awal=first is None or first >= period.mulai)
-    shown = [row for row in months if lines and row.kode >= lines[0].kode.partition("..")[0]]
+    shown = [row for row in months if lines and row.kode[:7] >= lines[0].kode[:7]]
     return AngkaPublik(today, tuple(reversed(lines)), _sums(lines, shown), _cuts(today.year))
 
 
@@ -90,8 +91,10 @@ def _first_month(today: date) -> date:
 
 
 def _month(row: BarisArus) -> Bulan:
-    flow = row.arus
-    return Bulan(row.kode, row.nama, flow.saldo_awal, flow.masuk, flow.berakhir, flow.saldo_akhir)
+    """Return a month under its own name, also the one that is still running."""
+    flow, kode = row.arus, row.kode[:7]
+    nama = bulan_tahun(date.fromisoformat(f"{kode}-01"))
+    return Bulan(kode, nama, flow.saldo_awal, flow.masuk, flow.berakhir, flow.saldo_akhir)
 
 
 def _sums(lines: Sequence[Masa], months: Sequence[BarisArus]) -> Jumlah | None:

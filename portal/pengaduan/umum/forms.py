@@ -25,8 +25,8 @@ class FormSaringPublik(Form):
 
         csrf = False
 
-    kecamatan = SelectField("Kecamatan", choices=[])
-    topik = SelectField("Topik", choices={"": "Semua", **LABEL_TOPIK})
+    kecamatan = SelectField("Kecamatan", choices=[], default="")
+    topik = SelectField("Topik", choices={"": "Semua", **LABEL_TOPIK}, default="")
     keadaan = SelectField(
         "Keadaan", choices={"": "Semua", **{k.value: v for k, v in LABEL_KEADAAN.items()}}
     )
@@ -35,11 +35,11 @@ class FormSaringPublik(Form):
         """Return the filters as chosen; one that does not exist counts as not given."""
         self.validate()
         wrong = set(self.errors)
-        state = "" if "keadaan" in wrong else self.keadaan.data
+        for name in wrong:
+            self[name].errors, self[name].data = [], ""
+        state = self.keadaan.data
         return Saringan(
-            "" if "kecamatan" in wrong else self.kecamatan.data or "",
-            "" if "topik" in wrong else self.topik.data or "",
-            Keadaan(state) if state else None,
+            self.kecamatan.data or "", self.topik.data or "", Keadaan(state) if state else None
         )
 
 
