@@ -6,8 +6,8 @@ from tests.browser.conftest import NARROW, WIDE
 from tests.browser.test_accessibility import check
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["360", "1280"])
-def test_a_public_case_and_its_moderation(visitor, size):
+@pytest.mark.parametrize(("size", "waiting"), [(NARROW, 0), (WIDE, 1)], ids=["360", "1280"])
+def test_a_public_case_and_its_moderation(visitor, size, waiting):
     reader = visitor(size=size)
     page = reader.go("/pengaduan/publik/")
     page.locator(".antre a").first.click()
@@ -20,7 +20,7 @@ def test_a_public_case_and_its_moderation(visitor, size):
         part.click()
     check(page)
     page = officer.go("/petugas/pengaduan/publik/")
-    page.locator(".antre a").first.click()
+    page.locator(".antre a").nth(waiting).click()
     page.get_by_role("button", name="Samarkan otomatis").click()
     officer.sees("Isi laporan")
     check(page)
