@@ -50,7 +50,7 @@ def test_the_whole_file_holds_everything(app, signed_in, nomor):
         (link,) = queries.semua_berkas(case.id)
         digest = link.lampiran.sha256
     for part in (
-        nomor, "Terbukti", "Bukti belum jelas.", "Sudah ditelepon.", "Kursi diganti.", "ruang.jpg",
+        nomor, "Terbukti", "Bukti belum jelas.", "Sudah ditelepon.", "Kursi diganti.", "(.jpg)",
         digest[:32], digest[32:], "https://contoh.go.id/bukti", "RAHASIA",
         "dikembalikan oleh", "disahkan oleh", "Tenggat yang dijanjikan",
     ):  # fmt: skip

@@ -58,7 +58,11 @@ def lembar_disposisi(kasus: Pengaduan, disposisi_id: int) -> bytes:
 
 
 def berkas_perkara(kasus: Pengaduan, petugas: Petugas) -> bytes:
-    """Return the whole case as PDF for this officer, internal notes included."""
+    """Return the whole case as PDF for this officer, internal notes included.
+
+    The names of files may say who the reporter is, so they stand only where the name does.
+    """
+    named = may_see_part(petugas, kasus, Bagian.NAMA) and not is_asked_for(kasus)
     data = {
         **_head("Berkas perkara", kasus),
         "fakta": _facts(kasus),
@@ -78,7 +82,7 @@ def berkas_perkara(kasus: Pengaduan, petugas: Petugas) -> bytes:
         "penutupan": [_closing(row) for row in queries.penutupan(kasus.id)],
         "disposisi": [_disposition(row) for row in reversed(queries.disposisi(kasus.id))],
         "riwayat": [_entry(row) for row in queries.riwayat(kasus.id)],
-        "berkas": [_file(row) for row in queries.semua_berkas(kasus.id)],
+        "berkas": [_file(row, named=named) for row in queries.semua_berkas(kasus.id)],
         "dicetak_oleh": petugas.nama,
     }
     return _compile("berkas.typ", data)
@@ -183,10 +187,10 @@ def _entry(row: Riwayat) -> dict[str, Any]:
     }
 
 
-def _file(link: LampiranPengaduan) -> list[str]:
+def _file(link: LampiranPengaduan, *, named: bool) -> list[str]:
     file = link.lampiran
     return [
-        file.nama_asli or f"Berkas {file.id}",
+        (file.nama_asli if named else None) or f"Berkas {file.id} (.{file.akhiran})",
         waktu(file.dibuat_at),
         ukuran(file.ukuran),
         "pelapor dan petugas" if link.untuk_pelapor else "petugas",
