@@ -5,6 +5,7 @@ from flask import Flask
 from portal.akun import public as akun_public
 from portal.akun import staff as akun_staff
 from portal.akun.gate import guard
+from portal.akun.pengganti import staff as pengganti_staff
 from portal.beranda import public as beranda_public
 from portal.beranda import staff as beranda_staff
 from portal.jejak import public as jejak_public
@@ -16,6 +17,7 @@ from portal.notifikasi import staff as notifikasi_staff
 from portal.pengaduan import public as pengaduan_public
 from portal.pengaduan import staff as pengaduan_staff
 from portal.pengaduan.angka import public as pengaduan_angka
+from portal.pengaduan.benturan import staff as benturan_staff
 from portal.pengaduan.impor import staff as impor_staff
 from portal.pengaduan.instansi import staff as instansi_staff
 from portal.pengaduan.meja import staff as meja_staff
@@ -41,9 +43,11 @@ STAFF = (
     (meja_staff.bp, "/petugas/meja"),
     (umum_staff.bp, "/petugas/pengaduan/publik"),
     (instansi_staff.bp, "/petugas/pengaduan/instansi"),
+    (benturan_staff.bp, "/petugas/pengaduan/benturan"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),
+    (pengganti_staff.bp, "/petugas/pengganti"),
     (jejak_staff.bp, "/petugas/jejak"),
     (notifikasi_staff.bp, "/petugas/surat"),
     (kantor_staff.bp, "/petugas/kantor"),

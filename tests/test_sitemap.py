@@ -56,6 +56,8 @@ ARGUMENTS = {
     "jawaban_id": "1",
     "instansi_id": "1",
     "rujukan_id": "1",
+    "benturan_id": "1",
+    "ketidakhadiran_id": "1",
     "disposisi_id": "1",
     "nama_tindakan": "sandi",
     "hari": "2025-03-01",

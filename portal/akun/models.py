@@ -1,11 +1,12 @@
 """Tables of the office's units, officers, second factors and sessions."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.akun.permissions import Izin, Peran, needs_second_factor, permissions_of
+from portal.core import clock
 from portal.core.columns import Sealed, UtcDateTime, choice, new_row_key
 from portal.extensions import Base
 
@@ -51,6 +52,21 @@ class Petugas(Base):
         cascade="all, delete-orphan", lazy="selectin", back_populates="petugas"
     )
 
+    perwakilan: Mapped[list["Ketidakhadiran"]] = relationship(
+        primaryjoin="and_(Ketidakhadiran.pengganti_id == Petugas.id,"
+        " Ketidakhadiran.dibatalkan_at.is_(None))",
+        viewonly=True,
+        lazy="selectin",
+    )
+
+    @property
+    def mewakili(self) -> frozenset[int]:
+        """The officers (ids) whom this one stands in for today (WIB)."""
+        today = clock.today()
+        return frozenset(
+            one.petugas_id for one in self.perwakilan if one.mulai <= today <= one.selesai
+        )
+
     @property
     def peran(self) -> frozenset[Peran]:
         """The roles that this account holds."""
@@ -65,6 +81,32 @@ class Petugas(Base):
     def needs_second_factor(self) -> bool:
         """Whether this account must sign in with a second factor."""
         return self.totp_aktif or needs_second_factor(self.peran)
+
+
+class Ketidakhadiran(Base):
+    """An absence of an officer, both days included (WIB), with the stand-in of the same unit.
+
+    In force unless `dibatalkan_at`. `dicatat_petugas_id` is who entered it.
+    """
+
+    __tablename__ = "ketidakhadiran"
+    __table_args__ = (CheckConstraint("selesai >= mulai", name="urut"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    petugas_id: Mapped[int] = mapped_column(
+        ForeignKey("petugas.id", ondelete="CASCADE"), index=True
+    )
+    pengganti_id: Mapped[int] = mapped_column(
+        ForeignKey("petugas.id", ondelete="CASCADE"), index=True
+    )
+    mulai: Mapped[date]
+    selesai: Mapped[date] = mapped_column(index=True)
+    dicatat_petugas_id: Mapped[int] = mapped_column(ForeignKey("petugas.id"), index=True)
+    dicatat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    dibatalkan_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    petugas: Mapped[Petugas] = relationship(foreign_keys=[petugas_id])
+    pengganti: Mapped[Petugas] = relationship(foreign_keys=[pengganti_id])
 
 
 class KepalaUnit(Base):

@@ -56,6 +56,8 @@ class Izin(StrEnum):
     INSTANSI_KELOLA = "instansi_kelola"
     PENGADUAN_EKSPOR = "pengaduan_ekspor"
     PENGADUAN_IMPOR = "pengaduan_impor"
+    PENGADUAN_TARIK = "pengaduan_tarik"
+    PENGADUAN_BENTURAN = "pengaduan_benturan"
     LAPORAN_LIHAT = "laporan_lihat"
 
 
@@ -90,6 +92,8 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.INSTANSI_KELOLA,
             Izin.PENGADUAN_EKSPOR,
             Izin.PENGADUAN_IMPOR,
+            Izin.PENGADUAN_TARIK,
+            Izin.PENGADUAN_BENTURAN,
             Izin.LAPORAN_LIHAT,
         }
     ),
@@ -106,6 +110,8 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_JANJI,
             Izin.PENGADUAN_SAHKAN,
             Izin.PENGADUAN_EKSPOR,
+            Izin.PENGADUAN_TARIK,
+            Izin.PENGADUAN_BENTURAN,
             Izin.LAPORAN_LIHAT,
         }
     ),

@@ -19,7 +19,10 @@ HARI_DITAMPILKAN = 31
 
 @dataclass(frozen=True)
 class Saringan:
-    """Which lines to show; what is None or empty does not narrow."""
+    """Which lines to show; what is None or empty does not narrow.
+
+    Lines about one of the numbers in `kecuali`, or naming it, are left out.
+    """
 
     peristiwa: str = ""
     petugas_id: int | None = None
@@ -27,6 +30,7 @@ class Saringan:
     objek_id: str = ""
     dari: date | None = None
     sampai: date | None = None
+    kecuali: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,10 @@ def _has(saringan: Saringan, beyond: ColumnElement[bool]) -> bool:
 
 def _narrowed(saringan: Saringan) -> Select[Jejak]:
     query = select(Jejak)
+    for nomor in sorted(saringan.kecuali):
+        query = query.where(
+            Jejak.objek_id != nomor, ~Jejak.rincian.contains(nomor, autoescape=True)
+        )
     if saringan.peristiwa:
         query = query.where(Jejak.peristiwa == saringan.peristiwa)
     if saringan.petugas_id is not None:

@@ -1,11 +1,14 @@
 """/petugas/jejak/: the audit trail, and whether its chain is whole."""
 
+from dataclasses import replace
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.akun.queries import nama_semua_petugas
+from portal.akun.tertutup import tertutup_bagi
 from portal.jejak import actions, labels, queries
 from portal.jejak.forms import FormSaringan
 from portal.jejak.queries import Saringan
@@ -22,10 +25,11 @@ def daftar() -> ResponseReturnValue:
     form = FormSaringan(request.args)
     form.offer(queries.daftar_peristiwa(), nama, queries.daftar_jenis_objek())
     saringan = form.saringan() if form.validate() else Saringan()
+    seen = replace(saringan, kecuali=tertutup_bagi(petugas_masuk()))
     page = render_template(
         "jejak/staff/daftar.html",
         form=form,
-        halaman=queries.halaman(saringan, _number("sebelum"), _number("sesudah")),
+        halaman=queries.halaman(seen, _number("sebelum"), _number("sesudah")),
         keadaan=queries.keadaan_rantai(),
         nama=nama,
         label=labels,

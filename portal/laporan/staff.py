@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
+from portal.akun.tertutup import tertutup_bagi
 from portal.core import clock
 from portal.core.errors import Unacceptable
 from portal.core.periods import Periode, PeriodeTidakDikenal, parse_period
@@ -79,7 +80,9 @@ def unduh(kode: str, periode: str, bentuk: str) -> ResponseReturnValue:
 
 
 def _report(kode: str, periode: str) -> IsiLaporan:
-    return registry.susun(kode, _period(periode), Pembaca.dengan(petugas_masuk().izin))
+    officer = petugas_masuk()
+    reader = Pembaca.dengan(officer.izin, tertutup_bagi(officer))
+    return registry.susun(kode, _period(periode), reader)
 
 
 def _written(writer: Format, isi: IsiLaporan) -> BinaryIO:

@@ -1,5 +1,6 @@
 """Looking at the outbox: the backlog, and the letters page by page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,9 +47,18 @@ def antrean() -> RingkasanSurat:
     return RingkasanSurat(waiting, oldest, failed, _problem())
 
 
-def daftar_surat(status: StatusSurat | None = None, sebelum: int | None = None) -> HalamanSurat:
-    """Return a page of letters, newest first: all or those of a status, before an id."""
+def daftar_surat(
+    status: StatusSurat | None = None,
+    sebelum: int | None = None,
+    kecuali: Collection[str] = (),
+) -> HalamanSurat:
+    """Return a page of letters, newest first: all or those of a status, before an id.
+
+    Letters whose subject names one of the numbers in `kecuali` are left out.
+    """
     wanted = db.select(SuratKeluar).order_by(SuratKeluar.id.desc()).limit(PAGE_ROWS + 1)
+    for nomor in sorted(kecuali):
+        wanted = wanted.where(~SuratKeluar.subjek.contains(nomor, autoescape=True))
     if status is not None:
         wanted = wanted.where(SuratKeluar.status == status)
     if sebelum is not None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
+from portal.akun.tertutup import tertutup_bagi
 from portal.core.format_id import angka
 from portal.notifikasi import actions, queries
 from portal.notifikasi.formulas import samar_alamat
@@ -22,7 +23,9 @@ def daftar() -> ResponseReturnValue:
     return render_template(
         "notifikasi/staff/daftar.html",
         ringkasan=queries.antrean(),
-        halaman=queries.daftar_surat(status, request.args.get("sebelum", type=_id)),
+        halaman=queries.daftar_surat(
+            status, request.args.get("sebelum", type=_id), tertutup_bagi(petugas_masuk())
+        ),
         status=status,
         semua_status=StatusSurat,
         label_kejadian=LABEL_KEJADIAN,

@@ -29,6 +29,7 @@ from portal.core.forms import (
 )
 from portal.kalender.forms import within_years
 from portal.lampiran.fields import BerkasField
+from portal.pengaduan.form_disposisi import BAGIAN_DUKUNG, BagianDisposisi, whole_number
 from portal.pengaduan.penutupan import LABEL_HASIL, MAX_LINK, SyaratTutup, is_safe_link
 from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.queries import LABEL_JATUH, Jatuh, Saringan
@@ -130,21 +131,36 @@ class FormNilai(Form):
     pesan = ProseField("Komentar", [at_most(2000)])
 
 
-def _whole_number(value: Any) -> int | None:
-    return int(value) if value and str(value).isdecimal() else None
+_NOTE_LABELS: dict[Aksi, str] = {
+    Aksi.DISPOSISI: "Instruksi untuk subbagian",
+    Aksi.MINTA_PERPANJANGAN: "Alasan meminta waktu lebih",
+    Aksi.KEMBALIKAN: "Alasan dikembalikan",
+    Aksi.TARIK: "Alasan ditarik",
+    Aksi.SERAHKAN_KEMBALI: "Alasan dikembalikan",
+    Aksi.MINTA_DUKUNGAN: "Yang diminta dari subbagian itu",
+    Aksi.BERI_BAHAN: "Catatan atau bahan untuk subbagian penanggung jawab",
+}
+_NOTE_MISSING: dict[Aksi, str] = {
+    Aksi.CATATAN: "Tulis catatannya dulu.",
+    Aksi.DISPOSISI: "Tulis instruksi untuk subbagian.",
+    Aksi.MINTA_PERPANJANGAN: "Tulis alasannya: apa yang belum selesai dan mengapa.",
+    Aksi.KEMBALIKAN: "Tulis apa yang perlu diperbaiki. Pengusul akan membacanya.",
+    Aksi.TARIK: "Tulis mengapa disposisi ini ditarik.",
+    Aksi.SERAHKAN_KEMBALI: "Tulis mengapa laporan ini bukan urusan subbagian Anda.",
+    Aksi.MINTA_DUKUNGAN: "Tulis apa yang diminta dari subbagian itu.",
+    Aksi.BERI_BAHAN: "Tulis bahannya, atau keterangan tentang berkas yang dikirim.",
+}
+"""Steps whose note is asked for, and what is said when it is missing."""
 
 
-class FormLangkah(Form):
+class FormLangkah(BagianDisposisi):
     """One step of an officer; a page shows only the fields that the step needs."""
 
     versi = HiddenField()
     aksi = HiddenField()
-    templat = SelectField("Templat", coerce=_whole_number, choices=[])
+    templat = SelectField("Templat", coerce=whole_number, choices=[])
     kelas = SelectField("Klasifikasi", choices=LABEL_KELAS)
     topik = SelectField("Topik", choices=LABEL_TOPIK)
-    unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
-    penanggung_id = SelectField("Petugas yang menangani", coerce=_whole_number, choices=[])
-    tenggat_unit = DateField("Tenggat untuk subbagian", [Optional()])
     tenggat_baru = HiddenField()
     lembaga = SelectField("Diteruskan ke", choices=[])
     hasil = SelectField("Hasil akhir", choices=[])
@@ -158,7 +174,14 @@ class FormLangkah(Form):
     FIELDS: dict[Aksi, tuple[str, ...]] = {
         Aksi.VERIFIKASI: ("kelas", "topik", "pesan", "catatan"),
         Aksi.MINTA_LENGKAPI: ("pesan", "catatan"),
-        Aksi.DISPOSISI: ("unit_kerja_id", "penanggung_id", "tenggat_unit", "catatan"),
+        Aksi.DISPOSISI: (
+            "unit_kerja_id", "penanggung_id", "alasan_petugas", "tenggat_unit", "catatan",
+            *BAGIAN_DUKUNG,
+        ),
+        Aksi.TARIK: ("catatan",),
+        Aksi.SERAHKAN_KEMBALI: ("catatan",),
+        Aksi.MINTA_DUKUNGAN: ("unit_kerja_id", "tenggat_unit", "catatan"),
+        Aksi.BERI_BAHAN: ("catatan", "berkas", "bahan_lengkap"),
         Aksi.TINDAK_LANJUT: ("pesan", "catatan", "berkas"),
         Aksi.SELESAIKAN: ("hasil", "pesan", *_PROOF, "catatan"),
         Aksi.TOLAK: ("hasil", "pesan", "catatan"),
@@ -171,7 +194,7 @@ class FormLangkah(Form):
         Aksi.PUTUSKAN_KEBERATAN: ("hasil", "pesan", *_PROOF, "catatan"),
         Aksi.SAHKAN: ("catatan",),
         Aksi.KEMBALIKAN: ("catatan",),
-    }
+    }  # fmt: skip
 
     def __init__(self, aksi: Aksi, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,14 +202,10 @@ class FormLangkah(Form):
         self.action = aksi
         for name in set(self._fields) - {*self.shown, "versi", "aksi", "templat", "csrf_token"}:
             delattr(self, name)
-        if aksi is Aksi.DISPOSISI:
-            self.catatan.label.text = "Instruksi untuk subbagian"
-        if aksi is Aksi.MINTA_PERPANJANGAN:
-            self.catatan.label.text = "Alasan meminta waktu lebih"
+        if aksi in _NOTE_LABELS:
+            self.catatan.label.text = _NOTE_LABELS[aksi]
         if aksi in (Aksi.PERPANJANG, Aksi.JANJI_ULANG):
             self.pesan.label.text = "Alasan, untuk pelapor"
-        if aksi is Aksi.KEMBALIKAN:
-            self.catatan.label.text = "Alasan dikembalikan"
 
     def ask_for_closing(self, asks: SyaratTutup) -> None:
         """Offer the outcomes that fit; an outcome that goes without saying is not asked for."""
@@ -219,24 +238,8 @@ class FormLangkah(Form):
 
     def validate_catatan(self, field: ProseField) -> None:
         """A note without words, and a disposition without instruction, are none."""
-        if not field.data and self.action is Aksi.CATATAN:
-            raise ValidationError("Tulis catatannya dulu.")
-        if not field.data and self.action is Aksi.DISPOSISI:
-            raise ValidationError("Tulis instruksi untuk subbagian.")
-        if not field.data and self.action is Aksi.MINTA_PERPANJANGAN:
-            raise ValidationError("Tulis alasannya: apa yang belum selesai dan mengapa.")
-        if not field.data and self.action is Aksi.KEMBALIKAN:
-            raise ValidationError("Tulis apa yang perlu diperbaiki. Pengusul akan membacanya.")
-
-    def validate_unit_kerja_id(self, field: SelectField) -> None:
-        """A disposition goes to a unit."""
-        if field.data is None:
-            raise ValidationError("Pilih subbagian yang menindaklanjuti.")
-
-    def validate_tenggat_unit(self, field: DateField) -> None:
-        """A unit's date lies ahead."""
-        if field.data and field.data < clock.today():
-            raise ValidationError("Tenggat subbagian sudah lewat. Pilih hari ini atau sesudahnya.")
+        if not field.data and self.action in _NOTE_MISSING:
+            raise ValidationError(_NOTE_MISSING[self.action])
 
 
 class FormHitung(Form):
@@ -338,7 +341,7 @@ class FormSaring(Form):
         default="",
     )
     kanal = SelectField("Kanal", choices=_or_any(LABEL_KANAL), default="")
-    unit_kerja_id = SelectField("Subbagian", coerce=_whole_number, choices=[])
+    unit_kerja_id = SelectField("Subbagian", coerce=whole_number, choices=[])
     jatuh = SelectField("Tenggat", choices=_or_any(LABEL_JATUH), default="")
     dari = DateField("Diterima dari", [Optional()])
     sampai = DateField("Diterima sampai", [Optional()])

@@ -263,14 +263,21 @@ def usulan(kasus: Pengaduan, aksi: Aksi) -> list[Usulan]:
 def langkah_berguna(kasus: Pengaduan, langkah: Iterable[Aksi]) -> list[Aksi]:
     """Return, of the steps that an officer may take, those that would do something now.
 
-    Whoever may extend need not ask for it, and dates are counted again only where today's
-    calendar or limits give another one.
+    Whoever may extend need not ask for it, whoever may recall need not hand back, and dates
+    are counted again only where today's calendar or limits give another one.
     """
     steps = [step for step in langkah if step not in BERHALAMAN_SENDIRI]
-    if Aksi.PERPANJANG in steps and Aksi.MINTA_PERPANJANGAN in steps:
-        steps.remove(Aksi.MINTA_PERPANJANGAN)
+    for may, need_not in (
+        (Aksi.PERPANJANG, Aksi.MINTA_PERPANJANGAN),
+        (Aksi.TARIK, Aksi.SERAHKAN_KEMBALI),
+    ):
+        if may in steps and need_not in steps:
+            steps.remove(need_not)
     return [step for step in steps if step not in _MOVES_A_DATE or _moves_a_date(kasus, step)]
 
+
+_BACK = (Aksi.TARIK, Aksi.SERAHKAN_KEMBALI)
+"""Steps by which a case leaves its unit for the team."""
 
 _MOVES_A_DATE = frozenset({Aksi.PERPANJANG, Aksi.MINTA_PERPANJANGAN, Aksi.JANJI_ULANG})
 
@@ -292,7 +299,7 @@ def permintaan_perpanjangan(riwayat: Sequence[Riwayat]) -> Riwayat | None:
         if row.aksi is Aksi.MINTA_PERPANJANGAN:
             asked = row
         elif asked is not None and (
-            row.aksi in (Aksi.PERPANJANG, Aksi.DISPOSISI)
+            row.aksi in (Aksi.PERPANJANG, Aksi.DISPOSISI, *_BACK)
             or row.ke_status in BERAKHIR
             or (row.aksi is Aksi.CATATAN and row.petugas_id != asked.petugas_id)
         ):
@@ -322,7 +329,7 @@ def _given_back(
     moments += [
         row.waktu_at
         for row in riwayat
-        if row.waktu_at > one.dibuat_at and row.ke_status in BERAKHIR
+        if row.waktu_at > one.dibuat_at and (row.ke_status in BERAKHIR or row.aksi in _BACK)
     ]
     return clock.to_wib(min(moments)).date() if moments else None
 

@@ -61,6 +61,10 @@ _KEJADIAN: dict[Aksi, str] = {
     Aksi.TANDA_TERIMA: "Diterima lembaga lain",
     Aksi.GABUNGKAN: "Ditangani bersama laporan lain",
     Aksi.PISAHKAN: "Ditangani tersendiri lagi",
+    Aksi.TARIK: "Disposisi ditarik",
+    Aksi.SERAHKAN_KEMBALI: "Dikembalikan ke pengelola",
+    Aksi.MINTA_DUKUNGAN: "Dukungan diminta",
+    Aksi.BERI_BAHAN: "Bahan dukungan dikirim",
 }
 URUSAN: dict[JenisBatas | None, str] = {
     JenisBatas.PENYELESAIAN: "penyelesaian laporan",

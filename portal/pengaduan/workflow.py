@@ -81,6 +81,10 @@ class Aksi(StrEnum):
     TANDA_TERIMA = "tanda_terima"
     GABUNGKAN = "gabungkan"
     PISAHKAN = "pisahkan"
+    TARIK = "tarik"
+    SERAHKAN_KEMBALI = "serahkan_kembali"
+    MINTA_DUKUNGAN = "minta_dukungan"
+    BERI_BAHAN = "beri_bahan"
 
 
 class SebabJanji(StrEnum):
@@ -113,6 +117,7 @@ _FOLLOW, _DECIDE, _SEE = (
 )
 _PROMISE = Izin.PENGADUAN_JANJI
 _RELEASE = Izin.PENGADUAN_SAHKAN
+_RECALL = Izin.PENGADUAN_TARIK
 
 
 def _close(ke: Status, izin: Izin) -> Langkah[Status, Izin]:
@@ -152,6 +157,12 @@ ALUR: dict[tuple[Status, Aksi], Langkah[Status, Izin]] = {
     (S.KEBERATAN, A.DISPOSISI): Langkah(S.DITINDAKLANJUTI, _DECIDE, unit_required=True),
     (S.DITINDAKLANJUTI, A.MINTA_PERPANJANGAN): Langkah(None, _FOLLOW, words_required=True),
     (S.DITINDAKLANJUTI, A.PERPANJANG): Langkah(None, _PROMISE, words_required=True),
+    (S.DITINDAKLANJUTI, A.TARIK): Langkah(S.DIVERIFIKASI, _RECALL, words_required=True),
+    (S.DITINDAKLANJUTI, A.SERAHKAN_KEMBALI): Langkah(S.DIVERIFIKASI, _FOLLOW, words_required=True),
+    (S.DITINDAKLANJUTI, A.MINTA_DUKUNGAN): Langkah(
+        None, _DISPOSE, words_required=True, unit_required=True
+    ),
+    (S.DITINDAKLANJUTI, A.BERI_BAHAN): Langkah(None, _FOLLOW, words_required=True),
     (S.MENUNGGU_PELAPOR, A.PEMBERITAHUAN_TUTUP): Langkah(
         None, None, words_required=True, system=True
     ),
@@ -279,6 +290,10 @@ LABEL_AKSI: dict[Aksi, str] = {
     A.TANDA_TERIMA: "Catat tanda terima lembaga",
     A.GABUNGKAN: "Gabungkan dengan laporan lain",
     A.PISAHKAN: "Pisahkan",
+    A.TARIK: "Tarik disposisi",
+    A.SERAHKAN_KEMBALI: "Kembalikan ke pengelola",
+    A.MINTA_DUKUNGAN: "Minta dukungan subbagian lain",
+    A.BERI_BAHAN: "Kirim bahan dukungan",
 }
 LABEL_SEBAB: dict[SebabJanji, str] = {
     SebabJanji.DITERIMA: "Laporan diterima",
@@ -295,10 +310,22 @@ LABEL_TAHAP: dict[TahapIngat, str] = {
     TahapIngat.KEPALA: "Setelah tenggat, kepada kepala subbagian",
     TahapIngat.PIMPINAN: "Setelah tenggat, kepada pimpinan",
 }
-DI_DALAM = frozenset({A.CATATAN, A.MINTA_PERPANJANGAN, A.KEMBALIKAN})
+DI_DALAM = frozenset(
+    {
+        A.CATATAN,
+        A.MINTA_PERPANJANGAN,
+        A.KEMBALIKAN,
+        A.TARIK,
+        A.SERAHKAN_KEMBALI,
+        A.MINTA_DUKUNGAN,
+        A.BERI_BAHAN,
+    }
+)
 """Steps of which the reporter reads nothing."""
 BERHALAMAN_SENDIRI = frozenset({A.GABUNGKAN, A.PISAHKAN, A.SURAT_PENGANTAR, A.TANDA_TERIMA})
 """Steps that are taken on pages of their own, not on the common page of steps."""
+DARI_PENDUKUNG = frozenset({A.CATATAN, A.BERI_BAHAN})
+"""Steps open to a unit that only supports the one that answers."""
 NEXT_ACTOR: dict[Status, str] = {
     S.DITERIMA: "Tim Pengelola Wadul memeriksa laporan Anda",
     S.MENUNGGU_PELAPOR: "Anda menjawab pertanyaan petugas",

@@ -66,6 +66,8 @@ def langkah(
     filled: dict[str, Any] = {"pesan": f"Pesan {next(_serial)}.", "catatan": "Catatan."}
     if aksi is Aksi.DISPOSISI:
         filled["unit_kerja_id"] = factories.unit("datin").id
+    if aksi is Aksi.MINTA_DUKUNGAN:
+        filled["unit_kerja_id"] = factories.unit("hukum").id
     if aksi is Aksi.TERUSKAN:
         filled["lembaga"] = "Bawaslu Kabupaten Kudus"
     if aksi is Aksi.GABUNGKAN:
@@ -86,9 +88,11 @@ def langkah(
 
 
 def siapkan(perkara: Pengaduan, aksi: Aksi, petugas: Petugas) -> None:
-    """Lay out what a step with other cases needs: a main case, or a joining to part."""
+    """Lay out what a step needs: a main case, a joining to part, a unit asked to support."""
     if aksi is Aksi.GABUNGKAN:
         ajukan()
+    elif aksi is Aksi.BERI_BAHAN and perkara.status is Status.DITINDAKLANJUTI:
+        langkah(perkara, Aksi.MINTA_DUKUNGAN, petugas)
     elif aksi is Aksi.PISAHKAN:
         main = ajukan()
         with transaction():

@@ -113,11 +113,13 @@ def led_to(step: Langkah[Status, Izin], status: Status) -> Status:
 
 @pytest.mark.parametrize("status", Status)
 def test_status_after_every_step(team, leader, status):
+    supporter = factories.petugas("unit", unit_kode="hukum")
     for aksi in Aksi:
         case = sampai(status, team)
         perkara.siapkan(case, aksi, team)
         entries, trail = len(riwayat(case)), len(perkara.jejak())
         version, actor = case.versi, actor_of(aksi, status, team, leader)
+        actor = supporter if aksi is Aksi.BERI_BAHAN else actor
         step = ALUR.get((status, aksi))
         if step is None or (status, aksi) == ARCHIVED_BY_AN_OFFICER:
             with pytest.raises(IllegalTransition):
@@ -433,10 +435,13 @@ def test_a_step_without_its_words_or_unit_is_refused(team, leader):
         asks = step.words_required or step.unit_required
         if not asks or step.system or (status, aksi) == ARCHIVED_BY_AN_OFFICER:
             continue
-        case = sampai(status, team)
+        case, actor = sampai(status, team), actor_of(aksi, status, team, leader)
+        if aksi is Aksi.BERI_BAHAN:
+            langkah(case, Aksi.MINTA_DUKUNGAN, team)
+            actor = factories.petugas("unit", unit_kode="hukum")
         empty = {"catatan": ""} if aksi in DI_DALAM else {"pesan": "", "unit_kerja_id": None}
         with pytest.raises(Unacceptable):
-            langkah(case, aksi, actor_of(aksi, status, team, leader), **empty)
+            langkah(case, aksi, actor, **empty)
         assert fresh(case).status is status
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from portal.akun.permissions import Izin, Peran, permissions_of
 from portal.core.errors import NotAllowed
-from portal.core.workflow import step_for
 from portal.pengaduan.permissions import (
     SIAPA_MELIHAT,
     Bagian,
@@ -31,6 +30,9 @@ class Perkara:
     nilai: int | None = None
     dibuka_lagi: int = 0
     pengusul_id: int | None = None
+    id: int = 1
+    benturan_aktif: tuple = ()
+    unit_pendukung: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -38,6 +40,7 @@ class Orang:
     peran: tuple[Peran, ...]
     unit_kerja_id: int | None = None
     id: int = 7
+    mewakili: frozenset[int] = frozenset()
     izin: frozenset[Izin] = field(init=False)
 
     def __post_init__(self):
@@ -122,10 +125,10 @@ def test_buttons_and_rule_agree(peran, status):
         if step is None:
             continue
         if aksi in offered:
-            ensure_allowed(officer, kasus, step)
+            ensure_allowed(officer, kasus, aksi)
         else:
             with pytest.raises(NotAllowed):
-                ensure_allowed(officer, kasus, step)
+                ensure_allowed(officer, kasus, aksi)
 
 
 def test_no_steps_with_a_case_of_another_unit():
@@ -133,7 +136,7 @@ def test_no_steps_with_a_case_of_another_unit():
     officer = Orang((Peran.UNIT,), UNIT)
     assert steps_for(officer, kasus) == {}
     with pytest.raises(NotAllowed):
-        ensure_allowed(officer, kasus, step_for(ALUR, kasus.status, Aksi.TINDAK_LANJUT))
+        ensure_allowed(officer, kasus, Aksi.TINDAK_LANJUT)
 
 
 def test_no_officer_may_speak_for_the_reporter():
@@ -142,7 +145,7 @@ def test_no_officer_may_speak_for_the_reporter():
         if step.izin is None:
             assert aksi not in steps_for(team, Perkara(status=status))
             with pytest.raises(NotAllowed):
-                ensure_allowed(team, Perkara(status=status), step)
+                ensure_allowed(team, Perkara(status=status), aksi)
 
 
 REPORTER: dict[Status, list[Aksi]] = {
@@ -177,9 +180,8 @@ def test_a_proposer_neither_releases_nor_returns_the_own_closing():
         kasus = Perkara(status=Status.MENUNGGU_PENGESAHAN, pengusul_id=proposer)
         for aksi in (Aksi.SAHKAN, Aksi.KEMBALIKAN):
             assert (aksi in steps_for(team, kasus)) is offered
-            step = step_for(ALUR, kasus.status, aksi)
             if offered:
-                ensure_allowed(team, kasus, step)
+                ensure_allowed(team, kasus, aksi)
             else:
                 with pytest.raises(NotAllowed, match="Orang lain yang mengesahkannya"):
-                    ensure_allowed(team, kasus, step)
+                    ensure_allowed(team, kasus, aksi)

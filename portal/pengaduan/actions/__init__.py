@@ -4,6 +4,9 @@ draf.py     the half-written complaint between the three pages
 ajukan.py   filing from the web, and taking in at the counter
 langkah.py  `move`: one step along the transition table, by an officer or the reporter
 efek.py     what a step changes besides the status
+disposisi.py  handing to a unit and its supporters, taking back
+penerima.py  which officers a step is told to
+halang.py   what a conflict of interest stopped
 janji.py    dates promised, each an event kept with all it was counted with
 penutup.py  closing with outcome and proof, released or returned by a second person
 foto.py     photos of a closing that another case has used
@@ -22,16 +25,19 @@ from portal.pengaduan.actions.draf import (
     sent_as,
     simpan_draf,
 )
+from portal.pengaduan.actions.halang import TujuanTerhalang, catat_upaya
 from portal.pengaduan.actions.identitas import buka_identitas
-from portal.pengaduan.actions.isian import IsianLangkah
+from portal.pengaduan.actions.isian import IsianDukungan, IsianLangkah
 from portal.pengaduan.actions.lacak import buka_dengan_pin
 from portal.pengaduan.actions.langkah import move
 from portal.pengaduan.actions.otomatis import ingatkan, urus_yang_tidak_dijawab
 
 __all__ = [
+    "IsianDukungan",
     "IsianLangkah",
     "IsianPengaduan",
     "TandaTerima",
+    "TujuanTerhalang",
     "ajukan",
     "bersihkan_draf",
     "buang_draf",
@@ -39,6 +45,7 @@ __all__ = [
     "buka_dengan_pin",
     "buka_identitas",
     "catat",
+    "catat_upaya",
     "ingatkan",
     "move",
     "sent_as",

@@ -7,20 +7,19 @@ from sqlalchemy import select
 
 from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
-from portal.akun.queries import petugas_aktif
 from portal.core import clock
 from portal.core.errors import Conflict, IllegalTransition, Unacceptable
 from portal.core.workflow import Langkah
 from portal.extensions import db
 from portal.kalender.models import JenisBatas
 from portal.notifikasi.actions import antrekan
-from portal.pengaduan.actions import janji, penutup
+from portal.pengaduan.actions import disposisi, janji, penutup
 from portal.pengaduan.actions.isian import IsianLangkah
+from portal.pengaduan.actions.penerima import petugas_yang_dikabari
 from portal.pengaduan.actions.tutup_otomatis import ditutup_otomatis, tanggal_tutup
 from portal.pengaduan.instansi.direktori import instansi_bernama
 from portal.pengaduan.instansi.penunjuk import nama_penunjuk
-from portal.pengaduan.models import Disposisi, Jeda, Pengaduan
-from portal.pengaduan.permissions import may_see
+from portal.pengaduan.models import Jeda, Pengaduan, Riwayat
 from portal.pengaduan.serupa import gabung
 from portal.pengaduan.workflow import (
     BERAKHIR,
@@ -77,7 +76,7 @@ def run(
         janji.end_round(pengaduan.id, ke, clock.today())
 
 
-def tell(pengaduan: Pengaduan, aksi: Aksi, entry_id: int) -> None:
+def tell(pengaduan: Pengaduan, aksi: Aksi, entry: Riwayat) -> None:
     """Queue the mails of a step: to the reporter who left an address, to officers concerned."""
     occasion = MAIL_TO_REPORTER.get(aksi)
     if aksi is Aksi.SAHKAN:
@@ -87,40 +86,28 @@ def tell(pengaduan: Pengaduan, aksi: Aksi, entry_id: int) -> None:
     if occasion and pengaduan.surel:
         bodies = nama_penunjuk(pengaduan) if aksi in LAST_WORDS else ""
         if bodies and occasion == "pengaduan_kabar":
-            key = f"pengaduan_rujukan:{entry_id}"
+            key = f"pengaduan_rujukan:{entry.id}"
             antrekan(
                 "pengaduan_rujukan", pengaduan.surel, key, nomor=pengaduan.nomor, lembaga=bodies
             )
         else:
-            antrekan(occasion, pengaduan.surel, f"{occasion}:{entry_id}", nomor=pengaduan.nomor)
+            antrekan(occasion, pengaduan.surel, f"{occasion}:{entry.id}", nomor=pengaduan.nomor)
     if aksi is Aksi.PEMBERITAHUAN_TUTUP and pengaduan.surel:
         antrekan(
             "pengaduan_akan_ditutup",
             pengaduan.surel,
-            f"akan_ditutup:{entry_id}",
+            f"akan_ditutup:{entry.id}",
             nomor=pengaduan.nomor,
             tanggal=tanggal_tutup(pengaduan) or clock.today(),
         )
-    for occasion, officer in _officers_to_tell(pengaduan, aksi):
+    for occasion, officer in petugas_yang_dikabari(pengaduan, aksi, entry):
         antrekan(
             occasion,
             officer.surel or "",
-            f"{occasion}:{entry_id}:{officer.id}",
+            f"{occasion}:{entry.id}:{officer.id}",
             nomor=pengaduan.nomor,
             tenggat=pengaduan.tenggat,
         )
-
-
-def _officers_to_tell(pengaduan: Pengaduan, aksi: Aksi) -> list[tuple[str, Petugas]]:
-    if aksi is Aksi.DISPOSISI and pengaduan.unit_kerja_id:
-        return [("petugas_disposisi", one) for one in petugas_aktif(pengaduan.unit_kerja_id)]
-    if aksi is Aksi.MINTA_PERPANJANGAN:
-        return [
-            ("petugas_minta_perpanjangan", one)
-            for one in petugas_aktif()
-            if Izin.PENGADUAN_JANJI in one.izin and may_see(one, pengaduan)
-        ]
-    return []
 
 
 def status_to_return_to(pengaduan: Pengaduan) -> Status:
@@ -185,30 +172,10 @@ def _answered(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangka
     janji.begin_round(pengaduan, kind, SebabJanji.DIBUKA_LAGI)
 
 
-def _dispose(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
-    if pelaku is None or isian.unit_kerja_id is None:
-        raise Unacceptable("Pilih subbagian yang menindaklanjuti.")
-    if isian.penanggung_id is not None:
-        members = {officer.id for officer in petugas_aktif(isian.unit_kerja_id)}
-        if isian.penanggung_id not in members:
-            raise Unacceptable("Petugas itu bukan anggota subbagian yang dipilih.")
-    pengaduan.unit_kerja_id = isian.unit_kerja_id
-    pengaduan.petugas_id = isian.penanggung_id
-    db.session.add(
-        Disposisi(
-            pengaduan_id=pengaduan.id,
-            dari_petugas_id=pelaku.id,
-            unit_kerja_id=isian.unit_kerja_id,
-            petugas_id=isian.penanggung_id,
-            instruksi=isian.catatan,
-            tenggat_unit=isian.tenggat_unit,
-            dibuat_at=clock.now(),
-        )
-    )
-
-
 def _take_on(pengaduan: Pengaduan, pelaku: Petugas | None, _isian: IsianLangkah) -> None:
-    if pengaduan.petugas_id is None and pelaku is not None:
+    # A reopened case goes to another officer than the one who closed it.
+    again = pelaku is not None and pelaku.id in disposisi.penangan_sebelumnya(pengaduan)
+    if pengaduan.petugas_id is None and pelaku is not None and not again:
         pengaduan.petugas_id = pelaku.id
 
 
@@ -261,7 +228,11 @@ _EFEK: dict[Aksi, Efek] = {
     Aksi.VERIFIKASI: _verify,
     Aksi.MINTA_LENGKAPI: _ask,
     Aksi.LENGKAPI: _answered,
-    Aksi.DISPOSISI: _dispose,
+    Aksi.DISPOSISI: disposisi.disposisikan,
+    Aksi.TARIK: disposisi.tarik,
+    Aksi.SERAHKAN_KEMBALI: disposisi.tarik,
+    Aksi.MINTA_DUKUNGAN: disposisi.minta_dukungan,
+    Aksi.BERI_BAHAN: disposisi.beri_bahan,
     Aksi.TINDAK_LANJUT: _take_on,
     Aksi.TERUSKAN: _forward,
     Aksi.SETUJU: _rate,

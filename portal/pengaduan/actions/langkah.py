@@ -83,8 +83,14 @@ def _is_repeat(
     ).one()
     noted = last.catatan.partition(AWALAN)[0].rstrip() if last.aksi in PENUTUP else last.catatan
     same = (last.aksi, last.petugas_id, last.unit_kerja_id, _said(pengaduan, last), noted)
-    who = pelaku.id if pelaku else None
-    return same == (aksi, who, isian.unit_kerja_id, isian.pesan, _catatan(aksi, isian))
+    who, unit_id = pelaku.id if pelaku else None, isian.unit_kerja_id or last.unit_kerja_id
+    return same == (aksi, who, unit_id, isian.pesan, _catatan(aksi, isian))
+
+
+def _unit(pengaduan: Pengaduan, aksi: Aksi, isian: IsianLangkah) -> int | None:
+    """Return the unit that a step is about: the one named, or the one that loses the case."""
+    taken_back = aksi in (Aksi.TARIK, Aksi.SERAHKAN_KEMBALI)
+    return pengaduan.unit_kerja_id if taken_back else isian.unit_kerja_id
 
 
 def _said(pengaduan: Pengaduan, last: Riwayat) -> str:
@@ -108,7 +114,7 @@ def _ensure(
     isian: IsianLangkah,
 ) -> None:
     if pelaku is not None or langkah.izin is not None:
-        ensure_allowed(_someone(pelaku), pengaduan, langkah)
+        ensure_allowed(_someone(pelaku), pengaduan, aksi)
     words = isian.catatan if aksi in DI_DALAM else isian.pesan
     if langkah.words_required and not words:
         raise Unacceptable("Langkah ini memerlukan penjelasan tertulis.")
@@ -136,7 +142,7 @@ def _apply(
         if langkah.back
         else penutup.destination(pengaduan, aksi, langkah)
     )
-    used = _photos_explained(pengaduan, aksi, pelaku, isian)
+    used, unit_id = _photos_explained(pengaduan, aksi, pelaku, isian), _unit(pengaduan, aksi, isian)
     efek.run(pengaduan, aksi, langkah, ke, pelaku, isian)
     pengaduan.status = ke
     # Every step counts as a new version, also one that changes no column of the case.
@@ -147,7 +153,7 @@ def _apply(
         petugas_id=pelaku.id if pelaku else None,
         aksi=aksi,
         ke_status=ke,
-        unit_kerja_id=isian.unit_kerja_id,
+        unit_kerja_id=unit_id,
         catatan=_note(_catatan(aksi, isian), isian.alasan_foto, used),
         **_told(aksi, ke, isian, waiting),
     )
@@ -166,7 +172,7 @@ def _apply(
     if langkah.as_proposed:
         penutup.hand_over_proof(pengaduan.id, entry.id)
     setelah_langkah(pengaduan)
-    efek.tell(pengaduan, aksi, entry.id)
+    efek.tell(pengaduan, aksi, entry)
     kabar.setelah_langkah(pengaduan, aksi, pelaku, entry)
     _log(pengaduan, aksi, pelaku, before, used, waiting)
 

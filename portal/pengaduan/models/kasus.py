@@ -25,7 +25,8 @@ from portal.pengaduan.workflow import (
 )
 
 if TYPE_CHECKING:
-    from portal.pengaduan.models.perjalanan import Penutupan, Riwayat
+    from portal.pengaduan.benturan.models import Benturan
+    from portal.pengaduan.models.perjalanan import Dukungan, Penutupan, Riwayat
 
 
 class Pengaduan(Base):
@@ -111,6 +112,24 @@ class Pengaduan(Base):
         order_by="Riwayat.id", back_populates="pengaduan"
     )
     penutupan: Mapped[list["Penutupan"]] = relationship(order_by="Penutupan.id", viewonly=True)
+    # Who may see a case hangs on these two, so they come with every case that is read.
+    benturan_aktif: Mapped[list["Benturan"]] = relationship(
+        primaryjoin="and_(Benturan.pengaduan_id == Pengaduan.id, Benturan.dicabut_at.is_(None))",
+        order_by="Benturan.id",
+        viewonly=True,
+        lazy="selectin",
+    )
+    dukungan_aktif: Mapped[list["Dukungan"]] = relationship(
+        primaryjoin="and_(Dukungan.pengaduan_id == Pengaduan.id, Dukungan.dicabut_at.is_(None))",
+        order_by="Dukungan.id",
+        viewonly=True,
+        lazy="selectin",
+    )
+
+    @property
+    def unit_pendukung(self) -> frozenset[int]:
+        """The units (ids) that support the one in charge."""
+        return frozenset(one.unit_kerja_id for one in self.dukungan_aktif)
 
     @property
     def usulan(self) -> "Penutupan | None":

@@ -70,7 +70,10 @@ class LampiranPengaduan(Base):
 
 
 class Disposisi(Base):
-    """The handing of a case to a unit, with instruction and an own date."""
+    """The handing of a case to a unit, with instruction and an own date.
+
+    `alasan_petugas` says why the officer who closed a reopened case handles it again.
+    """
 
     __tablename__ = "disposisi"
 
@@ -84,10 +87,46 @@ class Disposisi(Base):
     instruksi: Mapped[str] = mapped_column(Text)
     tenggat_unit: Mapped[date | None]
     dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    alasan_petugas: Mapped[str | None] = mapped_column(String(300))
 
     unit_kerja: Mapped[UnitKerja] = relationship()
     dari_petugas: Mapped[Petugas] = relationship(foreign_keys=[dari_petugas_id])
     petugas: Mapped[Petugas | None] = relationship(foreign_keys=[petugas_id])
+    dukungan: Mapped[list["Dukungan"]] = relationship(
+        order_by="Dukungan.id", back_populates="disposisi"
+    )
+
+
+class Dukungan(Base):
+    """A unit asked to support the owner of a case, with its own instruction and date.
+
+    It sees the case until `dicabut_at`, sends its material to the owner, and is done at
+    `selesai_at`; the owner answers the reporter.
+    """
+
+    __tablename__ = "dukungan"
+    __table_args__ = (Index("ix_dukungan_unit", "unit_kerja_id", "dicabut_at", "pengaduan_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengaduan_id: Mapped[int] = mapped_column(
+        ForeignKey("pengaduan.id", ondelete="CASCADE"), index=True
+    )
+    disposisi_id: Mapped[int] = mapped_column(
+        ForeignKey("disposisi.id", ondelete="CASCADE"), index=True
+    )
+    unit_kerja_id: Mapped[int] = mapped_column(ForeignKey("unit_kerja.id"), index=True)
+    dari_petugas_id: Mapped[int] = mapped_column(ForeignKey("petugas.id"), index=True)
+    instruksi: Mapped[str] = mapped_column(Text)
+    tenggat: Mapped[date | None]
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    selesai_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    selesai_petugas_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.id"), index=True)
+    dicabut_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    disposisi: Mapped[Disposisi] = relationship(back_populates="dukungan")
+    unit_kerja: Mapped[UnitKerja] = relationship()
+    dari_petugas: Mapped[Petugas] = relationship(foreign_keys=[dari_petugas_id])
+    selesai_petugas: Mapped[Petugas | None] = relationship(foreign_keys=[selesai_petugas_id])
 
 
 class Penutupan(Base):

@@ -14,7 +14,6 @@ from portal.pengaduan.queries.antrean import (
     baris_ekspor,
     halaman,
     jumlah_antrean,
-    terlihat,
     tetangga,
 )
 from portal.pengaduan.queries.draf import draf, lampiran_draf
@@ -33,6 +32,7 @@ from portal.pengaduan.queries.kasus import (
     satu_disposisi,
     semua_berkas,
 )
+from portal.pengaduan.queries.terlihat import dipegang, nomor_tertutup, terlihat
 
 __all__ = [
     "COUNT_CAP",
@@ -46,6 +46,7 @@ __all__ = [
     "Saringan",
     "antrean_milik",
     "baris_ekspor",
+    "dipegang",
     "disposisi",
     "draf",
     "halaman",
@@ -56,6 +57,7 @@ __all__ = [
     "kasus_pelapor",
     "lampiran_draf",
     "lampiran_kasus",
+    "nomor_tertutup",
     "pengingat",
     "penutupan",
     "putaran",

@@ -16,10 +16,13 @@ from portal.core import clock
 from portal.core.transaction import end_reading
 from portal.extensions import db
 from portal.pengaduan.models import (
+    Benturan,
+    Dukungan,
     Pengaduan,
     Penutupan,
 )
 from portal.pengaduan.queries.cari import found
+from portal.pengaduan.queries.terlihat import dipegang, terlihat
 from portal.pengaduan.workflow import (
     TERBUKA,
     WAKTU_BERJALAN,
@@ -94,25 +97,9 @@ class Halaman:
     sebelumnya: str | None
 
 
-def _visible(petugas: Petugas) -> ColumnElement[bool]:
-    if Izin.PENGADUAN_LIHAT_SEMUA in petugas.izin:
-        return true()
-    mine = Pengaduan.petugas_id == petugas.id
-    if petugas.unit_kerja_id is None:
-        return mine
-    return or_(Pengaduan.unit_kerja_id == petugas.unit_kerja_id, mine)
-
-
-def terlihat(petugas: Petugas) -> ColumnElement[bool]:
-    """Return the condition on a case that this officer may know of it, for other look-ups."""
-    if Izin.PENGADUAN_LIHAT not in petugas.izin:
-        return ~true()
-    return _visible(petugas)
-
-
 def _in_queue(antrean: Antrean, petugas: Petugas) -> ColumnElement[bool]:
     if antrean is Antrean.MILIK_SAYA:
-        return and_(Pengaduan.petugas_id == petugas.id, Pengaduan.status.in_(TERBUKA))
+        return and_(_mine(petugas), Pengaduan.status.in_(TERBUKA))
     if antrean is Antrean.MENUNGGU:
         return Pengaduan.status == Status.MENUNGGU_PELAPOR
     if antrean is Antrean.TERLAMBAT:
@@ -122,6 +109,18 @@ def _in_queue(antrean: Antrean, petugas: Petugas) -> ColumnElement[bool]:
     if antrean is Antrean.BARU:
         return _new_for(petugas)
     return true()
+
+
+def _mine(petugas: Petugas) -> ColumnElement[bool]:
+    """What the officer handles, and what others ask of his unit and he has not sent yet."""
+    if petugas.unit_kerja_id is None or Izin.PENGADUAN_LIHAT_SEMUA in petugas.izin:
+        return dipegang(petugas)
+    asked = select(Dukungan.pengaduan_id).where(
+        Dukungan.unit_kerja_id == petugas.unit_kerja_id,
+        Dukungan.dicabut_at.is_(None),
+        Dukungan.selesai_at.is_(None),
+    )
+    return or_(dipegang(petugas), Pengaduan.id.in_(asked))
 
 
 def _awaits_release_by(petugas: Petugas) -> ColumnElement[bool]:
@@ -150,8 +149,21 @@ def _new_for(petugas: Petugas) -> ColumnElement[bool]:
     if Izin.PENGADUAN_VERIFIKASI in petugas.izin:
         return Pengaduan.status.in_((Status.DITERIMA, Status.DIVERIFIKASI))
     if Izin.PENGADUAN_PUTUSKAN in petugas.izin:
-        return Pengaduan.status == Status.KEBERATAN
-    return and_(Pengaduan.status == Status.DITINDAKLANJUTI, Pengaduan.petugas_id.is_(None))
+        in_place_of_team = select(Benturan.pengaduan_id).where(
+            Benturan.tim_terhalang, Benturan.dicabut_at.is_(None)
+        )
+        return or_(
+            Pengaduan.status == Status.KEBERATAN,
+            and_(
+                Pengaduan.status.in_((Status.DITERIMA, Status.DIVERIFIKASI)),
+                Pengaduan.id.in_(in_place_of_team),
+            ),
+        )
+    return and_(
+        Pengaduan.status == Status.DITINDAKLANJUTI,
+        Pengaduan.petugas_id.is_(None),
+        Pengaduan.unit_kerja_id == petugas.unit_kerja_id,
+    )
 
 
 def _matches(saringan: Saringan, petugas: Petugas) -> list[ColumnElement[bool]]:
@@ -240,7 +252,7 @@ def tetangga(
 def _within(
     petugas: Petugas, antrean: Antrean, saringan: Saringan
 ) -> tuple[ColumnElement[bool], ...]:
-    return (_visible(petugas), _in_queue(antrean, petugas), *_matches(saringan, petugas))
+    return (terlihat(petugas), _in_queue(antrean, petugas), *_matches(saringan, petugas))
 
 
 def _listing(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Select[Pengaduan]:
@@ -279,7 +291,7 @@ def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
         if antrean is not Antrean.SEMUA:
             rows = (
                 select(Pengaduan.id)
-                .where(_visible(petugas), _in_queue(antrean, petugas))
+                .where(terlihat(petugas), _in_queue(antrean, petugas))
                 .limit(COUNT_CAP)
             )
             found[antrean] = (

@@ -18,20 +18,25 @@ from portal.pengaduan.models import (
     Riwayat,
 )
 from portal.pengaduan.penutupan import Hasil, Keputusan
-from portal.pengaduan.permissions import may_see
+from portal.pengaduan.permissions import TAK_ADA, Terhalang, is_concerned, may_see
 from portal.pengaduan.workflow import (
     DI_DALAM,
 )
 
 
 def kasus(nomor: str, petugas: Petugas) -> Pengaduan:
-    """Return the case of a number; NotThere also when this officer may not know of it."""
+    """Return the case of a number; NotThere also when this officer may not know of it.
+
+    Terhalang (a NotThere in the same words) when the case is about him: it is written down.
+    """
     exact = read_number(AWALAN, nomor) or ""
     found = db.session.scalars(
         select(Pengaduan).where(Pengaduan.nomor == exact).options(joinedload(Pengaduan.unit_kerja))
     ).first()
+    if found is not None and is_concerned(petugas, found):
+        raise Terhalang(petugas.id, found.id)
     if found is None or not may_see(petugas, found):
-        raise NotThere("Laporan ini tidak ada, atau bukan bagian akun Anda.")
+        raise NotThere(TAK_ADA)
     return found
 
 

@@ -11,7 +11,6 @@ from portal.akun.permissions import Izin
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
 from portal.core.format_id import tanggal
 from portal.core.tokens import new_token
-from portal.core.workflow import step_for
 from portal.pengaduan import actions, queries
 from portal.pengaduan.forms import FormLangkah
 from portal.pengaduan.models import Pengaduan
@@ -27,7 +26,7 @@ from portal.pengaduan.serupa.queries import (
     keluarga,
     rencana_gabung,
 )
-from portal.pengaduan.workflow import ALUR, Aksi
+from portal.pengaduan.workflow import Aksi
 
 bp = Blueprint("serupa_staff", __name__)
 
@@ -127,7 +126,7 @@ def pisah(nomor: str) -> ResponseReturnValue:
         found = queries.kasus(nomor, officer)
         form.versi.data = str(found.versi)
     else:
-        ensure_allowed(officer, found, step_for(ALUR, found.status, Aksi.PISAHKAN))
+        ensure_allowed(officer, found, Aksi.PISAHKAN)
     page = render_template(
         "pengaduan/staff/pisah.html", kasus=found, form=form, keluarga=keluarga(found, officer)
     )

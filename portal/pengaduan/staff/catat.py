@@ -19,6 +19,7 @@ from portal.core.tokens import new_token, pin_for
 from portal.kantor.queries import kantor_kini
 from portal.pengaduan import actions, queries, waktu
 from portal.pengaduan.forms import FormCatat
+from portal.pengaduan.permissions import is_concerned
 from portal.pengaduan.staff.meja import bp
 from portal.pengaduan.tanda_terima import qr_lacak
 from portal.pengaduan.workflow import (
@@ -118,6 +119,8 @@ def tanda_terima() -> ResponseReturnValue:
     if nomor is None or not isinstance(token, str):
         return redirect(url_for(".catat"), 303)
     kasus = queries.kasus_bernomor(nomor)
+    if is_concerned(petugas_masuk(), kasus):
+        return redirect(url_for(".catat"), 303)
     return render_template(
         "pengaduan/staff/tanda_terima.html",
         kasus=kasus,

@@ -32,6 +32,7 @@ from portal.pengaduan.permissions import (
     steps_for,
 )
 from portal.pengaduan.serupa.queries import keluarga, kembaran
+from portal.pengaduan.staff.kartu import urusan
 from portal.pengaduan.staff.meja import bp
 from portal.pengaduan.umum.meja import boleh_memoderasi, kartu
 
@@ -75,6 +76,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
         umum=kartu(found),
         memoderasi=boleh_memoderasi(officer, found),
         surat=surat_kasus(found.id),
+        urusan=urusan(found, officer),
     )
     # Last of all: it writes, and what was read before is then read anew.
     catat_kunjungan(officer.id, found.id, found.langkah_at)

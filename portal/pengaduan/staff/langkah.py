@@ -15,9 +15,7 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
-from portal.akun.queries import petugas_aktif, semua_unit
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
-from portal.core.workflow import step_for
 from portal.pengaduan import actions, queries, waktu
 from portal.pengaduan.actions.janji import Usulan, tanggal_utama
 from portal.pengaduan.forms import FormLangkah
@@ -35,10 +33,14 @@ from portal.pengaduan.permissions import (
 )
 from portal.pengaduan.serupa.queries import kembaran
 from portal.pengaduan.staff.meja import bp
+from portal.pengaduan.staff.pilihan import (
+    catat_pilihan_terlapor,
+    catat_tujuan_terhalang,
+    tawarkan,
+)
 from portal.pengaduan.templat.isian import fill_in, offer_templates
 from portal.pengaduan.topik import tebak_kelas
 from portal.pengaduan.workflow import (
-    ALUR,
     LABEL_AKSI,
     Aksi,
     Kelas,
@@ -51,7 +53,7 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
     """One step with a case: its form, and taking it."""
     officer = petugas_masuk()
     found, step = queries.kasus(nomor, officer), _step_named(aksi)
-    ensure_may_ever(officer, step)
+    ensure_may_ever(officer, found, step)
     form = _step_form(step, found)
     back = request.args.get("dari") and jalan_pulang(request.args["dari"], url_for(".antrean"))
     status, note, draft = 200, "", meja.draf(officer, found.id, step)
@@ -60,22 +62,25 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         flash("Draf disimpan. Hanya Anda yang melihatnya.", "baik")
         return redirect(url_for(".langkah", nomor=nomor, aksi=step, dari=back or None), 303)
     if "pakai_templat" in request.form or ("templat" in request.args and not form.is_submitted()):
-        ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        ensure_allowed(officer, found, step)
         asked = request.form.get("templat") or request.args.get("templat")
         note = fill_in(form, asked, step, found, officer)
-    elif form.is_submitted() and form.validate():
+    elif form.is_submitted() and not form.validate():
+        catat_pilihan_terlapor(form, found, officer)
+    elif form.is_submitted():
         try:
             actions.move(found.id, step, officer, _words(form))
             flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
             return redirect(url_for(".kasus", nomor=nomor, dari=back or None), 303)
         except (Conflict, Unacceptable) as refusal:
+            catat_tujuan_terhalang(refusal, officer, step)
             found = queries.kasus(nomor, officer)
             form.versi.data = str(found.versi)
             _show_dates(form, _dates_if_any(found, step))
             _field_of(form, refusal).errors = [refusal.message]
             status = refusal.status
     elif not form.is_submitted():
-        ensure_allowed(officer, found, step_for(ALUR, found.status, step))
+        ensure_allowed(officer, found, step)
         restore(form, draft)
         _show_dates(form, waktu.usulan(found, step))
     status = 422 if form.errors and status == 200 else status
@@ -116,17 +121,7 @@ def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
     form = FormLangkah(
         step, data={"versi": found.versi, "kelas": guess, "topik": found.topik, "aksi": step}
     )
-    if "unit_kerja_id" in form:
-        units = semua_unit(hanya_aktif=True)
-        form.unit_kerja_id.choices = {"": "Pilih subbagian", **{u.id: u.nama for u in units}}
-        form.penanggung_id.choices = {
-            "": "Ditentukan subbagian",
-            **{
-                p.id: f"{p.nama} – {p.unit_kerja.singkatan}"
-                for p in petugas_aktif()
-                if p.unit_kerja is not None
-            },
-        }
+    tawarkan(form, found)
     if "lembaga" in form:
         form.lembaga.choices = [one.nama for one in semua_instansi(hanya_aktif=True)]
     asks = syarat_tutup(found.kelas, step)
@@ -168,6 +163,9 @@ def _words(form: FormLangkah) -> actions.IsianLangkah:
         topik=given("topik"),
         unit_kerja_id=given("unit_kerja_id"),
         penanggung_id=given("penanggung_id"),
+        alasan_petugas=given("alasan_petugas") or "",
+        dukungan=form.dukungan(),
+        bahan_lengkap=bool(given("bahan_lengkap")),
         tenggat_unit=given("tenggat_unit"),
         tenggat_baru=_day(given("tenggat_baru")),
         lembaga=given("lembaga") or "",

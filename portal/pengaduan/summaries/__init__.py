@@ -10,7 +10,7 @@ counts.py   rekap, arus; daftar.py  the masked case list
 """
 
 from portal.pengaduan.summaries.counts import TANPA_UNIT, arus, arus_bulanan, rekap
-from portal.pengaduan.summaries.daftar import BarisDaftar, daftar_perkara
+from portal.pengaduan.summaries.daftar import BarisDaftar, daftar_perkara, jumlah_tertutup
 from portal.pengaduan.summaries.figures import Arus, BarisArus, Lama, RekapPengaduan
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "arus",
     "arus_bulanan",
     "daftar_perkara",
+    "jumlah_tertutup",
     "rekap",
 ]

@@ -1,11 +1,11 @@
 """The case list of a report: one line a round, masked, read in portions."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Row, Select, case, select, tuple_
+from sqlalchemy import Row, Select, case, func, select, tuple_
 from sqlalchemy.orm import Session, aliased, joinedload, load_only
 
 from portal.core import clock
@@ -71,6 +71,7 @@ def daftar_perkara(
     putaran_terakhir: int | None = None,
     *,
     lihat_isi: bool,
+    kecuali: Collection[str] = (),
 ) -> Iterator[BarisDaftar]:
     """Yield the rounds that stood open in the period, oldest first, at most `batas`.
 
@@ -79,14 +80,16 @@ def daftar_perkara(
     as it stood at the end of the period.
 
     What the reporter wrote and what the office answered is shown, masked, only with
-    `lihat_isi`, and never for accusations against officers or secret identities.
+    `lihat_isi`, and never for accusations against officers or secret identities. Cases with
+    a number in `kecuali` are left out: they are about the reader (`jumlah_tertutup`).
     """
     after: tuple[date, int] | None = None
     left = batas
     while left is None or left > 0:
         size = PORSI if left is None else min(PORSI, left)
         with snapshot() as session:
-            portion, after = _portion(session, periode, putaran_terakhir, after, size, lihat_isi)
+            statement = _statement(periode, putaran_terakhir, after, kecuali).limit(size)
+            portion, after = _portion(session, statement, periode, after, lihat_isi)
         yield from portion
         if len(portion) < size:
             return
@@ -98,21 +101,41 @@ _Row = Row[Putaran, Pengaduan, str | None, bool]
 
 def _portion(
     session: Session,
+    statement: Select[Putaran, Pengaduan, str | None, bool],
     periode: Periode,
-    newest: int | None,
     after: tuple[date, int] | None,
-    size: int,
     lihat_isi: bool,
 ) -> tuple[list[BarisDaftar], tuple[date, int] | None]:
-    rows = session.execute(_statement(periode, newest, after).limit(size)).all()
+    rows = session.execute(statement).all()
     quoted = [row[1].id for row in rows if lihat_isi and not _is_secret(row[1])]
     done = _follow_ups(session, periode, quoted)
     lines = [_line(row, done[row[1].id], periode, lihat_isi) for row in rows]
     return lines, (rows[-1][0].dibuka, rows[-1][0].id) if rows else after
 
 
+def jumlah_tertutup(
+    periode: Periode, putaran_terakhir: int | None, kecuali: Collection[str]
+) -> int:
+    """Return how many rounds of the period `daftar_perkara` leaves out for `kecuali`."""
+    if not kecuali:
+        return 0
+    statement = (
+        select(func.count())
+        .select_from(Putaran)
+        .join(Pengaduan, Pengaduan.id == Putaran.pengaduan_id)
+        .where(tersentuh(periode), Pengaduan.nomor.in_(sorted(kecuali)))
+    )
+    if putaran_terakhir is not None:
+        statement = statement.where(Putaran.id <= putaran_terakhir)
+    with snapshot() as session:
+        return session.scalar(statement) or 0
+
+
 def _statement(
-    periode: Periode, newest: int | None, after: tuple[date, int] | None
+    periode: Periode,
+    newest: int | None,
+    after: tuple[date, int] | None,
+    kecuali: Collection[str],
 ) -> Select[Putaran, Pengaduan, str | None, bool]:
     later = aliased(Putaran)
     is_latest = (
@@ -136,6 +159,8 @@ def _statement(
             ),
         )
     )  # fmt: skip
+    if kecuali:
+        statement = statement.where(Pengaduan.nomor.not_in(sorted(kecuali)))
     if newest is not None:
         statement = statement.where(Putaran.id <= newest)
     if after is not None:

@@ -70,13 +70,19 @@ def kartu(kasus: Pengaduan) -> KartuUmum:
     return KartuUmum(publikasi_kasus(kasus.id), kasus_layak(kasus), count, notes)
 
 
-def antrean(status: StatusPublikasi, setelah: int = 0) -> tuple[list[Publikasi], int | None]:
-    """Return publications in a state, the longest waiting first, and the mark of the next page."""
+def antrean(
+    petugas: Petugas, status: StatusPublikasi, setelah: int = 0
+) -> tuple[list[Publikasi], int | None]:
+    """Return publications in a state, the longest waiting first, and the mark of the next page.
+
+    Only those of cases that this officer may see.
+    """
     query = (
         select(Publikasi)
         .join(Pengaduan, Pengaduan.id == Publikasi.pengaduan_id)
         .options(contains_eager(Publikasi.pengaduan))
         .where(Publikasi.status == status, Publikasi.id > setelah, layak())
+        .where(queries.terlihat(petugas))
         .order_by(Publikasi.id)
         .limit(PAGE_ROWS + 1)
     )

@@ -34,7 +34,7 @@ def daftar() -> ResponseReturnValue:
     status = StatusPublikasi(asked) if asked in _TABS else StatusPublikasi.MENUNGGU
     mark = request.args.get("setelah", "")
     after = int(mark) if mark.isascii() and mark.isdecimal() and len(mark) < 10 else 0
-    rows, following = meja.antrean(status, after)
+    rows, following = meja.antrean(petugas_masuk(), status, after)
     return render_template(
         "pengaduan/umum/staff_daftar.html",
         baris=rows,

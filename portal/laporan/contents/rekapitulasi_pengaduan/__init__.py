@@ -40,6 +40,7 @@ from portal.pengaduan.summaries import (
     RekapPengaduan,
     arus,
     daftar_perkara,
+    jumlah_tertutup,
     rekap,
 )
 from portal.pengaduan.workflow import LABEL_KANAL, LABEL_KELAS
@@ -52,7 +53,7 @@ PENANDA_TANGAN = "Ketua Tim Pengelola Wadul"
 def susun(periode: Periode, pembaca: Pembaca) -> IsiLaporan:
     """Put the report together for a reader; TidakCocok when cases contradict themselves."""
     figures = rekap(periode)
-    _ensure_sound(figures)
+    _ensure_sound(figures, pembaca.tertutup)
     lalu = arus(periode.sebelumnya())
     kantor = kantor_kini()
     return IsiLaporan(
@@ -81,11 +82,12 @@ def susun(periode: Periode, pembaca: Pembaca) -> IsiLaporan:
     )
 
 
-def _ensure_sound(figures: RekapPengaduan) -> None:
+def _ensure_sound(figures: RekapPengaduan, tertutup: frozenset[str]) -> None:
     if figures.janggal:
+        named = [one for one in figures.janggal if one not in tertutup] or ["tidak ditampilkan"]
         raise TidakCocok(
             "Laporan tidak dicetak karena catatan penanganan ini janggal, misalnya berakhir "
-            f"sebelum dibuka: {daftar(figures.janggal)}. Minta administrator memeriksanya."
+            f"sebelum dibuka: {daftar(named)}. Minta administrator memeriksanya."
         )
 
 
@@ -165,17 +167,23 @@ def _evaluation(figures: RekapPengaduan, lalu: Arus) -> Bab:
 def _annex(figures: RekapPengaduan, pembaca: Pembaca) -> Lampiran:
     def take(batas: int | None) -> Iterator[Baris]:
         rows = daftar_perkara(
-            figures.periode, batas, figures.putaran_terakhir, lihat_isi=pembaca.lihat_isi
+            figures.periode,
+            batas,
+            figures.putaran_terakhir,
+            lihat_isi=pembaca.lihat_isi,
+            kecuali=pembaca.tertutup,
         )
         return (_row(number, row) for number, row in enumerate(rows, 1))
 
+    closed = jumlah_tertutup(figures.periode, figures.putaran_terakhir, pembaca.tertutup)
+    shown = figures.total.ditangani - closed
     return Lampiran(
         "daftar",
         "Daftar pengaduan yang ditangani",
         KOLOM_DAFTAR,
-        figures.total.ditangani,
+        shown,
         take,
-        catatan=_annex_note(pembaca) if figures.total.ditangani else NIHIL,
+        catatan=_annex_note(pembaca) if shown else NIHIL,
     )
 
 

@@ -20,6 +20,7 @@ from portal.pengaduan.meja.daftar import jalan_pulang
 from portal.pengaduan.meja.forms import FormMassal
 from portal.pengaduan.meja.formulas import MASSAL, langkah_massal
 from portal.pengaduan.meja.staff.blueprint import bp
+from portal.pengaduan.queries import nomor_tertutup
 from portal.pengaduan.workflow import Aksi
 
 BERUBAH = "Isian berubah sesudah pratinjau. Periksa akibatnya sekali lagi, lalu jalankan."
@@ -79,12 +80,14 @@ def massal() -> ResponseReturnValue:
 @butuh(Izin.PENGADUAN_LIHAT)
 def hasil_massal(massal_id: int) -> ResponseReturnValue:
     """What a bulk run did, case by case."""
-    run = queries.massal(petugas_masuk(), massal_id)
+    officer = petugas_masuk()
+    run, closed = queries.massal(officer, massal_id), nomor_tertutup(officer)
     done = {nomor for nomor, _ok, _words in run.hasil}
     return render_template(
         "meja/massal_hasil.html",
         baris=run,
-        belum=[nomor for nomor, _versi in run.rencana if nomor not in done],
+        hasil=[row for row in run.hasil if row[0] not in closed],
+        belum=[nomor for nomor, _versi in run.rencana if nomor not in done | closed],
         kembali=jalan_pulang(request.args.get("dari", ""), url_for("pengaduan_staff.antrean")),
     )
 
