@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 from sqlalchemy import func, select, update
@@ -88,29 +88,37 @@ class _Pemuat:
     def langkah(self, urutan: int, plan: RencanaPengaduan, step: Kejadian) -> None:
         """Take one step with a complaint."""
         actor = self._pelaku(step)
-        actions.move(self.kasus[urutan].id, step.aksi, actor, self._isian_langkah(plan, step))
+        actions.move(
+            self.kasus[urutan].id, step.aksi, actor, self._isian_langkah(urutan, plan, step)
+        )
 
     def _pelaku(self, step: Kejadian) -> Petugas | None:
         if step.oleh is Pelaku.PELAPOR:
             return None
         return self.petugas[f"unit.{step.unit}" if step.oleh is Pelaku.UNIT else step.oleh.value]
 
-    def _isian_langkah(self, plan: RencanaPengaduan, step: Kejadian) -> IsianLangkah:
+    def _isian_langkah(self, urutan: int, plan: RencanaPengaduan, step: Kejadian) -> IsianLangkah:
         verifies, disposes = step.aksi is Aksi.VERIFIKASI, step.aksi is Aksi.DISPOSISI
-        days, _ = LAMA[plan.kisah.kelas]
         return IsianLangkah(
             pesan=step.pesan,
             catatan=step.catatan,
             kelas=plan.kisah.kelas if verifies else None,
             topik=plan.kisah.topik if verifies else None,
             unit_kerja_id=self.petugas[f"unit.{step.unit}"].unit_kerja_id if disposes else None,
-            tenggat_unit=due_date(clock.today(), days, self.kalender) if disposes else None,
+            tenggat_unit=self._unit_due(urutan, plan) if disposes else None,
             lembaga=plan.kisah.instansi if step.aksi is Aksi.TERUSKAN else "",
             nilai=step.nilai,
             hasil=step.hasil,
             tautan=step.tautan,
             berkas=self._files(plan, step.berkas),
         )
+
+    def _unit_due(self, urutan: int, plan: RencanaPengaduan) -> date:
+        """Return the unit's own date: some days on, never after the case's."""
+        days, _ = LAMA[plan.kisah.kelas]
+        due = db.session.get_one(Pengaduan, self.kasus[urutan].id).tenggat
+        own = due_date(clock.today(), days, self.kalender)
+        return min(own, due) if due >= clock.today() else own
 
     def _files(self, plan: RencanaPengaduan, kind: str) -> list[BerkasSiap]:
         if not kind:
