@@ -25,6 +25,7 @@ from portal.notifikasi.letters import KEJADIAN
 from portal.notifikasi.models import SuratKeluar
 from portal.pengaduan import actions
 from portal.pengaduan.actions.langkah import move_by_system
+from portal.pengaduan.benturan.actions import nyatakan_sendiri
 from portal.pengaduan.meja.actions.ikut import ikuti
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.umum import gabung, moderasi
@@ -67,6 +68,10 @@ PER_STEP: dict[Aksi, dict[str, set[str]]] = {
     Aksi.TANDA_TERIMA: KABAR,
     Aksi.GABUNGKAN: KABAR,
     Aksi.PISAHKAN: KABAR,
+    Aksi.TARIK: {"petugas_ditarik": {"kepala", "staf"}},
+    Aksi.SERAHKAN_KEMBALI: {"petugas_dikembalikan": {"tim", "tim2"}},
+    Aksi.MINTA_DUKUNGAN: {"petugas_dukungan": {"unit lain"}},
+    Aksi.BERI_BAHAN: {"petugas_bahan": {"kepala", "staf"}},
 }
 """What each step sends, and to whom."""
 
@@ -79,6 +84,7 @@ PER_EVENT: dict[str, dict[str, set[str]]] = {
     "published": {"pengaduan_tampil": {"pelapor"}},
     "taken off": {"pengaduan_tidak_tampil": {"pelapor"}},
     "joined and ended": {"ikut_selesai": {"pengikut"}},
+    "stepped back for a conflict": {"petugas_benturan": {"tim2"}},
     "before the date": {"petugas_ingat": {"staf"}},
     "after the date": {"petugas_lewat": {"staf", "kepala", "pimpinan"}},
 }
@@ -154,6 +160,8 @@ def take(case: Pengaduan, aksi: Aksi, office: dict[str, Petugas]) -> None:
     decides = (Aksi.PUTUSKAN_KEBERATAN, Aksi.SAHKAN, Aksi.KEMBALIKAN)
     leader = aksi in decides or (status is Status.KEBERATAN and aksi is not Aksi.PISAHKAN)
     actor = None if aksi in DARI_PELAPOR else office["pimpinan" if leader else "tim"]
+    if aksi is Aksi.BERI_BAHAN:
+        actor = office["unit lain"]
     more = words()
     if actor is None:
         more["catatan"] = ""
@@ -266,6 +274,14 @@ def test_a_reporter_without_an_address_is_not_written_to(ctx, kotak, office):
         sent = Sent(office)
         take(case, aksi, office)
         assert sent(case) == NOTHING
+
+
+def test_stepping_back_tells_who_hands_the_case_out(ctx, kotak, office):
+    case = perkara.sampai(Status.DITERIMA, office["tim"], **filled())
+    sent = Sent(office)
+    nyatakan_sendiri(case.id, f"Terlapor saudara saya, {MARK}.", office["tim"])
+    assert sent(case) == PER_EVENT["stepped back for a conflict"]
+    read_everything(ctx, kotak)
 
 
 def test_filing_proposing_mentioning_and_following(ctx, kotak, office):

@@ -201,6 +201,7 @@ def _ask(
         )
     )
     db.session.flush()
+    db.session.expire(pengaduan, ["dukungan_aktif"])
 
 
 def beri_bahan(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
@@ -225,6 +226,8 @@ def lepas_pendukung(pengaduan: Pengaduan, *, hanya_belum_selesai: bool = False) 
     for one in pengaduan.dukungan_aktif:
         if not (hanya_belum_selesai and one.selesai_at is not None):
             one.dicabut_at = clock.now()
+    db.session.flush()
+    db.session.expire(pengaduan, ["dukungan_aktif"])
 
 
 def tarik(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) -> None:
