@@ -232,4 +232,4 @@ def test_a_query_that_does_read_every_case_is_found_out(desk):
         db.session.scalars(
             select(Pengaduan).where(Pengaduan.uraian.contains("gudang")).order_by(Pengaduan.nilai)
         ).all()
-    assert [reads_every_case(plan) for _, plan in found] == [True, True]
+    assert [reads_every_case(plan) for _, plan in found].count(True) == 2
