@@ -7,6 +7,7 @@ from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.notifikasi.queries import antrean as antrean_surat
 from portal.pengaduan.summaries import meja
+from portal.pengaduan.summaries.hari_ini import hari_ini
 
 bp = Blueprint("beranda_staff", __name__)
 
@@ -14,11 +15,12 @@ bp = Blueprint("beranda_staff", __name__)
 @bp.get("/")
 @butuh(Izin.BERANDA_PETUGAS)
 def beranda() -> ResponseReturnValue:
-    """The dashboard: queues, the most urgent cases, the state of outgoing mail."""
+    """The dashboard: queues, dates, news and drafts of one officer, the state of the mail."""
     officer = petugas_masuk()
     return render_template(
         "beranda/staff/beranda.html",
         antrean=meja.antrean(officer),
         mendesak=meja.mendesak(officer),
+        hari=hari_ini(officer),
         surat=antrean_surat() if Izin.SURAT_LIHAT in officer.izin else None,
     )

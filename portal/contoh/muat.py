@@ -13,6 +13,7 @@ from portal.contoh.akun import buat_akun_contoh, nama_terpakai, sudah_ada
 from portal.contoh.gambar import dokumen, foto
 from portal.contoh.jadwal import RencanaPengaduan, susun
 from portal.contoh.jalan import LAMA, Kejadian, Pelaku
+from portal.contoh.meja import isi_meja
 from portal.contoh.umum import Calon, terbitkan_contoh
 from portal.core import clock
 from portal.core.errors import Unacceptable
@@ -146,6 +147,8 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
     with transaction():
         last_letter = db.session.scalar(select(func.max(SuratKeluar.id))) or 0
         loader = _replay(plans, kalender)
+        with clock.frozen(clock.now() - timedelta(seconds=1)):
+            isi_meja(loader.petugas)
         terbitkan_contoh(_for_all_to_read(plans, loader), loader.petugas["pengelola"])
         _mark_letters_sent(last_letter)
         catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans))

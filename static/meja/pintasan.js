@@ -30,7 +30,7 @@
       close.textContent = "Tutup";
       close.addEventListener("click", function () { dialog.close(); });
       dialog.addEventListener("close", function () { dialog.remove(); });
-      dialog.append(title, found, close);
+      dialog.append(title, close, found);
       document.body.appendChild(dialog);
       dialog.showModal();
       close.focus();

@@ -31,6 +31,10 @@ STAFF_PAGES = {
         "/petugas/pengaduan/",
         "/petugas/pengaduan/?antrean=semua&cari=data",
         "/petugas/pengaduan/?antrean=pengesahan",
+        "/petugas/pengaduan/?antrean=semua&jatuh=pekan_ini",
+        "/petugas/meja/saringan",
+        "/petugas/meja/saringan/1",
+        "/petugas/meja/pintasan",
         "/petugas/pengaduan/templat/",
         "/petugas/pengaduan/templat/1",
         "/petugas/pengaduan/instansi/",
@@ -51,7 +55,13 @@ STAFF_PAGES = {
         "/petugas/surat/",
         "/petugas/akun/",
     ),
-    "admin": ("/petugas/akun/daftar", "/petugas/akun/unit", "/petugas/jejak/", "/petugas/kantor/"),
+    "admin": (
+        "/petugas/akun/daftar",
+        "/petugas/akun/unit",
+        "/petugas/jejak/",
+        "/petugas/kantor/",
+        "/petugas/meja/aturan",
+    ),
 }
 SIZES = {"360": NARROW, "1280": WIDE, "320": {"width": 320, "height": 640}}
 SMALL_TARGETS = """() => {

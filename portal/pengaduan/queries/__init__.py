@@ -14,6 +14,7 @@ from portal.pengaduan.queries.antrean import (
     baris_ekspor,
     halaman,
     jumlah_antrean,
+    jumlah_jatuh,
     tetangga,
 )
 from portal.pengaduan.queries.draf import draf, lampiran_draf
@@ -52,6 +53,7 @@ __all__ = [
     "halaman",
     "hasil_akhir",
     "jumlah_antrean",
+    "jumlah_jatuh",
     "kasus",
     "kasus_bernomor",
     "kasus_pelapor",

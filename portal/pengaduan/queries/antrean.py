@@ -304,6 +304,15 @@ def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
     return found
 
 
+def jumlah_jatuh(petugas: Petugas) -> dict[Jatuh, int]:
+    """Return how many running cases stand how to their date, counted up to COUNT_CAP only."""
+    found: dict[Jatuh, int] = {}
+    for jatuh in Jatuh:
+        rows = _due(jatuh).where(terlihat(petugas)).limit(COUNT_CAP)
+        found[jatuh] = db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+    return found
+
+
 def baris_ekspor(petugas: Petugas, antrean: Antrean, saringan: Saringan) -> Iterator[Sequence[Any]]:
     """Yield the cases of a filtered list for export in portions, oldest first.
 

@@ -84,7 +84,10 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         restore(form, draft)
         _show_dates(form, waktu.usulan(found, step))
     status = 422 if form.errors and status == 200 else status
-    return _page(officer, found, step, form, DrafDiHalaman(draft, note, back or "")), status
+    page = _page(officer, found, step, form, DrafDiHalaman(draft, note, back or ""))
+    # Last of all: it writes, and what was read before is then read anew.
+    actions_meja.catat_kunjungan(officer.id, found.id, found.langkah_at)
+    return page, status
 
 
 def _page(

@@ -1,6 +1,19 @@
 """The sheet of keys and its switch."""
 
+import re
+from pathlib import Path
+
+from portal.pengaduan.meja.staff.setelan import QUEUE_KEYS
+from portal.pengaduan.queries import Antrean
 from tests.page import words
+
+SCRIPT = Path(__file__).parents[3] / "static/meja/pintasan.js"
+
+
+def test_sheet_and_script_know_the_same_keys_for_every_queue():
+    (found,) = re.findall(r"queues = \{(.*?)\}", SCRIPT.read_text())
+    assert {name: key for key, name in re.findall(r"(\w): \"([\w-]+)\"", found)} == QUEUE_KEYS
+    assert set(QUEUE_KEYS) == set(Antrean)
 
 
 def test_the_sheet_can_be_read_without_script_and_names_the_officers_own_queues(signed_in):

@@ -71,7 +71,7 @@ def rekan_membuka(petugas: Petugas, pengaduan_id: int) -> list[KunjunganKasus]:
             KunjunganKasus.terakhir_at >= since,
         )
         .order_by(KunjunganKasus.mulai_at, KunjunganKasus.petugas_id)
-        .options(joinedload(KunjunganKasus.petugas).raiseload("*"))
+        .options(joinedload(KunjunganKasus.petugas))
     )
     return list(db.session.scalars(query))
 

@@ -14,7 +14,7 @@ QUEUE_KEYS = {
     "baru": "b", "milik-saya": "m", "menunggu": "t", "terlambat": "l", "pengesahan": "p",
     "semua": "s",
 }  # fmt: skip
-"""The letter after `g` that opens a queue; `static/meja/pintasan.js` reads them off the sheet."""
+"""The letter after `g` that opens a queue; the same map stands in `static/meja/pintasan.js`."""
 
 
 @bp.get("/pintasan")
