@@ -159,6 +159,18 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
                       "dibuat_petugas_id": 1, "dibuat_at": NOON, "nomor_tanda_terima": "",
                       "catatan": ""},
     },
+    "0020": {
+        "gelombang": {"kode": "skm", "survei": "skm", "nama": "SKM", "periode": "2025-TW1",
+                      "mulai": DAY, "selesai": DAY, "status": "disegel", "instrumen": "{}",
+                      "instrumen_sidik": "f", "segel_sidik": "a", "segel_jumlah": 1,
+                      "dibuat_at": NOON, "disegel_at": NOON},
+        "layanan_gelombang": {"gelombang_id": 1, "kunci": "ppid", "nama": "PPID"},
+        "profil_responden": {"usia": "26_35", "jenis_kelamin": "", "pendidikan": "",
+                             "pekerjaan": "", "disabilitas": ""},
+        "jawaban": {"gelombang_id": 1, "kunci_sekali": "k", "layanan_id": 1, "profil_id": 1,
+                    "kanal": "kertas", "tanggal": DAY, "pola": 4, "lengkap": False,
+                    "cepat": False},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

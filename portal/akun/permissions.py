@@ -58,6 +58,7 @@ class Izin(StrEnum):
     PENGADUAN_IMPOR = "pengaduan_impor"
     PENGADUAN_TARIK = "pengaduan_tarik"
     PENGADUAN_BENTURAN = "pengaduan_benturan"
+    SURVEI_KELOLA = "survei_kelola"
     LAPORAN_LIHAT = "laporan_lihat"
 
 
@@ -94,6 +95,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_IMPOR,
             Izin.PENGADUAN_TARIK,
             Izin.PENGADUAN_BENTURAN,
+            Izin.SURVEI_KELOLA,
             Izin.LAPORAN_LIHAT,
         }
     ),
@@ -118,7 +120,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
     Peran.LOKET: frozenset({*_EVERYONE, Izin.PENGADUAN_CATAT}),
     Peran.WBS: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI}),
     Peran.KUSTODIAN: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI}),
-    Peran.TIM_ZI: frozenset({*_EVERYONE, Izin.LAPORAN_LIHAT}),
+    Peran.TIM_ZI: frozenset({*_EVERYONE, Izin.SURVEI_KELOLA, Izin.LAPORAN_LIHAT}),
     Peran.ASESOR: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI, Izin.LAPORAN_LIHAT}),
 }
 

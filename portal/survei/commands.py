@@ -1,4 +1,4 @@
-"""`flask survei`: the index of a CSV file, and how many people must answer."""
+"""`flask survei`: the index of a CSV file, how many people must answer, seals of waves."""
 
 import json
 import re
@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 
 from portal.core import clock
+from portal.core.errors import NotThere
 from portal.core.format_id import angka
 from portal.survei.acuan import Acuan, reference
 from portal.survei.berkas import Cara, read_answers
@@ -15,15 +17,16 @@ from portal.survei.formulas.indeks import EKSAK
 from portal.survei.formulas.sampel import Kecukupan, sufficiency
 from portal.survei.instruments import instrument
 from portal.survei.lembar import compute, to_json, to_lines
+from portal.survei.queries import check_seal, gelombang_by_kode
 
-GAGAL = 2
+GAGAL, RUSAK = 2, 1
 SKALA = (4, 6)
 POPULASI_TERBESAR = 1_000_000_000
 
 
 @click.group()
 def survei() -> None:
-    """Hitung survei dari baris perintah; tidak memakai basis data."""
+    """Hitung survei dari baris perintah."""
 
 
 @survei.command("hitung", help="Hitung indeks dari BERKAS.csv berisi jawaban mentah.")
@@ -91,6 +94,27 @@ def sampel(context: click.Context, populasi: str, terkumpul: str | None, as_json
     )
     if gathered is not None:
         click.echo(f"{enough.sentence().capitalize()}.")
+
+
+@survei.command("periksa-segel", help="Cocokkan segel gelombang KODE dengan jawabannya.")
+@click.argument("kode")
+@with_appcontext
+@click.pass_context
+def periksa_segel(context: click.Context, kode: str) -> None:
+    """Compute the seal of a wave anew; ends with 1 when answers were changed since."""
+    try:
+        found = check_seal(gelombang_by_kode(kode))
+    except NotThere as refusal:
+        click.echo(refusal.message, err=True)
+        context.exit(GAGAL)
+    if found.is_whole:
+        click.echo(f"Segel utuh: {angka(found.jumlah)} jawaban, SHA-256 {found.tercatat}.")
+        return
+    click.echo(
+        f"Segel TIDAK cocok. Tercatat {found.tercatat}, dari jawaban sekarang {found.dihitung}.",
+        err=True,
+    )
+    context.exit(RUSAK)
 
 
 def _sample_json(enough: Kecukupan, gathered: int | None) -> dict[str, int | None]:

@@ -28,7 +28,7 @@ def csv(tmp_path):
 def test_the_commands_are_registered():
     app = flask.Flask("uji")
     commands.init_app(app)
-    assert set(app.cli.commands["survei"].commands) == {"hitung", "sampel"}
+    assert set(app.cli.commands["survei"].commands) == {"hitung", "periksa-segel", "sampel"}
 
 
 def test_json_of_all_four(csv):

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from portal.core.format_id import angka, bulatkan
 from portal.survei.acuan import Acuan, Konvensi, Pita, TabelMutu
-from portal.survei.formulas.ringkasan import Hitungan
+from portal.survei.formulas.ringkasan import Hitungan, Terhitung
 
 SKALA_INDEKS = 4
 """Every index is told on a scale of four, whatever the scale of the questions."""
@@ -96,7 +96,7 @@ def weight(konvensi: Konvensi, jumlah_butir: int) -> Fraction:
 
 
 def index(
-    hitungan: Hitungan,
+    hitungan: Terhitung,
     acuan: Acuan,
     konvensi: str = EKSAK,
     bobot: Sequence[Fraction] | None = None,
@@ -121,7 +121,7 @@ def index(
     return HasilIndeks(rule, hitungan.baris, unsur, figure, nilai, grade(nilai, acuan.mutu))
 
 
-def conventions(hitungan: Hitungan, acuan: Acuan) -> tuple[HasilIndeks, ...]:
+def conventions(hitungan: Terhitung, acuan: Acuan) -> tuple[HasilIndeks, ...]:
     """Return the index by every convention that fits the number of items, exact one first."""
     k = len(hitungan.butir)
     return tuple(
@@ -167,7 +167,7 @@ def distribution(hitungan: Hitungan) -> dict[str, tuple[tuple[int, Fraction | No
     }
 
 
-def _unsur(hitungan: Hitungan, i: int, bobot: Fraction) -> HasilUnsur:
+def _unsur(hitungan: Terhitung, i: int, bobot: Fraction) -> HasilUnsur:
     n, total = hitungan.n(i), hitungan.total(i)
     mean = Fraction(total, n) if n else None
     return HasilUnsur(hitungan.butir[i], n, total, mean, None if mean is None else mean * bobot)

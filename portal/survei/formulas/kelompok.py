@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from portal.survei.acuan import Acuan
 from portal.survei.formulas.indeks import HasilIndeks, index
-from portal.survei.formulas.ringkasan import Hitungan
+from portal.survei.formulas.ringkasan import Jumlah, Terhitung
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", bound=Hashable)
@@ -109,7 +109,7 @@ def _reached(row: R, cells: Collection[tuple[R, C]]) -> tuple[set[R], set[C]]:
             return rows, columns
 
 
-def per_group(kelompok: Mapping[str, Hitungan], acuan: Acuan) -> tuple[HasilKelompok, ...]:
+def per_group(kelompok: Mapping[str, Terhitung], acuan: Acuan) -> tuple[HasilKelompok, ...]:
     """Return the figures of each group by the exact convention, small groups hidden.
 
     Within a shown group an unsur that too few answered is hidden too, with the same unsur
@@ -133,12 +133,15 @@ def per_group(kelompok: Mapping[str, Hitungan], acuan: Acuan) -> tuple[HasilKelo
     )
 
 
-def _shown(counts: Hitungan, acuan: Acuan, dark: Collection[str]) -> HasilIndeks:
-    if not dark:
-        return index(counts, acuan)
-    empty = (0,) * counts.skala
-    cacah = tuple(
-        empty if kunci in dark else row
-        for kunci, row in zip(counts.butir, counts.cacah, strict=True)
+def _shown(counts: Terhitung, acuan: Acuan, dark: Collection[str]) -> HasilIndeks:
+    light = [kunci not in dark for kunci in counts.butir]
+    return index(
+        Jumlah(
+            counts.butir,
+            counts.skala,
+            counts.baris,
+            tuple(counts.n(i) if lit else 0 for i, lit in enumerate(light)),
+            tuple(counts.total(i) if lit else 0 for i, lit in enumerate(light)),
+        ),
+        acuan,
     )
-    return index(Hitungan(counts.butir, counts.skala, counts.baris, cacah), acuan)

@@ -16,9 +16,61 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol
 
 Pola = tuple[int | None, ...]
 """The answers of one questionnaire, item by item; None where an item was left open."""
+
+
+class Terhitung(Protocol):
+    """What a mean is computed from: how many answered an item, and the sum of their values."""
+
+    @property
+    def butir(self) -> tuple[str, ...]:
+        """Keys of the items."""
+
+    @property
+    def skala(self) -> int:
+        """The highest value of the scale."""
+
+    @property
+    def baris(self) -> int:
+        """How many questionnaires."""
+
+    def n(self, i: int) -> int:
+        """Return how many answered item i."""
+
+    def total(self, i: int) -> int:
+        """Return the sum of the values given to item i."""
+
+
+@dataclass(frozen=True)
+class Jumlah:
+    """Answers and sums per item without the distribution: enough for the index of a group."""
+
+    butir: tuple[str, ...]
+    skala: int
+    baris: int
+    terjawab: tuple[int, ...]
+    jumlah: tuple[int, ...]
+
+    def n(self, i: int) -> int:
+        """Return how many answered item i."""
+        return self.terjawab[i]
+
+    def total(self, i: int) -> int:
+        """Return the sum of the values given to item i."""
+        return self.jumlah[i]
+
+    def __add__(self, other: "Jumlah") -> "Jumlah":
+        _ensure_same(self, other)
+        return Jumlah(
+            self.butir,
+            self.skala,
+            self.baris + other.baris,
+            tuple(map(sum, zip(self.terjawab, other.terjawab, strict=True))),
+            tuple(map(sum, zip(self.jumlah, other.jumlah, strict=True))),
+        )
 
 
 @dataclass(frozen=True)
@@ -193,6 +245,6 @@ def summarise_patterns(butir: Sequence[str], skala: int, pola: Mapping[Pola, int
     return Ringkasan(full, tuple(products), gaps)
 
 
-def _ensure_same(a: Hitungan, b: Hitungan) -> None:
+def _ensure_same(a: Terhitung, b: Terhitung) -> None:
     if (a.butir, a.skala) != (b.butir, b.skala):
         raise ValueError("only counts of the same items on the same scale can be added")

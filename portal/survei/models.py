@@ -1,0 +1,120 @@
+"""Tables of surveys. Nothing in them tells who answered: no name, no contact, no hour."""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.core.columns import UtcDateTime, choice
+from portal.extensions import Base
+from portal.survei.workflow import KanalSurvei, StatusGelombang, Survei
+
+
+class Gelombang(Base):
+    """One wave of a survey: its period and the instrument that it asks with.
+
+    `instrumen` is the frozen text of `Instrumen.to_json`. `segel_sidik` is the SHA-256 of
+    all answers (`formulas/segel.py`) and stands exactly while the wave is sealed.
+    """
+
+    __tablename__ = "gelombang"
+    __table_args__ = (
+        CheckConstraint("selesai >= mulai", name="selesai_setelah_mulai"),
+        CheckConstraint("(status = 'disegel') = (segel_sidik IS NOT NULL)", name="segel"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kode: Mapped[str] = mapped_column(String(60), unique=True)
+    survei: Mapped[Survei] = mapped_column(choice(Survei, "survei"))
+    nama: Mapped[str] = mapped_column(String(160))
+    periode: Mapped[str] = mapped_column(String(40))
+    mulai: Mapped[date]
+    selesai: Mapped[date]
+    status: Mapped[StatusGelombang] = mapped_column(choice(StatusGelombang, "status"))
+    instrumen: Mapped[str] = mapped_column(Text)
+    instrumen_sidik: Mapped[str] = mapped_column(String(64))
+    segel_sidik: Mapped[str | None] = mapped_column(String(64))
+    segel_jumlah: Mapped[int | None]
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    disegel_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    layanan: Mapped[list["LayananGelombang"]] = relationship(
+        order_by="LayananGelombang.id", back_populates="gelombang"
+    )
+
+
+class LayananGelombang(Base):
+    """A service that a wave asks about, with how many people used it in the period."""
+
+    __tablename__ = "layanan_gelombang"
+    __table_args__ = (
+        UniqueConstraint("gelombang_id", "kunci"),
+        CheckConstraint("populasi IS NULL OR populasi >= 0", name="populasi_min"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gelombang_id: Mapped[int] = mapped_column(ForeignKey("gelombang.id", ondelete="CASCADE"))
+    kunci: Mapped[str] = mapped_column(String(60))
+    nama: Mapped[str] = mapped_column(String(160))
+    populasi: Mapped[int | None]
+
+    gelombang: Mapped[Gelombang] = relationship(back_populates="layanan")
+
+
+class ProfilResponden(Base):
+    """One combination of profile answers, shared by all who gave it; "" is not told."""
+
+    __tablename__ = "profil_responden"
+    __table_args__ = (
+        UniqueConstraint("usia", "jenis_kelamin", "pendidikan", "pekerjaan", "disabilitas"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    usia: Mapped[str] = mapped_column(String(40))
+    jenis_kelamin: Mapped[str] = mapped_column(String(40))
+    pendidikan: Mapped[str] = mapped_column(String(40))
+    pekerjaan: Mapped[str] = mapped_column(String(40))
+    disabilitas: Mapped[str] = mapped_column(String(40))
+
+
+class Jawaban(Base):
+    """One filled questionnaire.
+
+    `pola` holds the answers by the keys of the wave's instrument (`formulas/kemasan.py`).
+    `kunci_sekali` makes a sending that is repeated count once; it says nothing of a person.
+    `tanggal` is a day without an hour, in WIB. `cepat`: filled too fast, for review.
+    """
+
+    __tablename__ = "jawaban"
+    __table_args__ = (
+        UniqueConstraint("gelombang_id", "kunci_sekali"),
+        CheckConstraint("pola > 0", name="pola_terisi"),
+        Index("ix_jawaban_pola", "gelombang_id", "pola"),
+        Index(
+            "ix_jawaban_kelompok",
+            "gelombang_id", "lengkap", "layanan_id", "kanal", "profil_id", "pola",
+        ),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gelombang_id: Mapped[int] = mapped_column(ForeignKey("gelombang.id", ondelete="RESTRICT"))
+    kunci_sekali: Mapped[str] = mapped_column(String(64))
+    layanan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("layanan_gelombang.id", ondelete="RESTRICT"), index=True
+    )
+    profil_id: Mapped[int] = mapped_column(
+        ForeignKey("profil_responden.id", ondelete="RESTRICT"), index=True
+    )
+    kanal: Mapped[KanalSurvei] = mapped_column(choice(KanalSurvei, "kanal"))
+    tanggal: Mapped[date]
+    pola: Mapped[int] = mapped_column(BigInteger)
+    lengkap: Mapped[bool]
+    cepat: Mapped[bool]

@@ -1,0 +1,219 @@
+"""Look-ups of waves and the counts that their figures are computed from."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from sqlalchemy import BigInteger, func, literal, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from portal.core.errors import NotThere
+from portal.extensions import db
+from portal.survei.formulas.kemasan import BIT, TOPENG, unpack
+from portal.survei.formulas.ringkasan import Jumlah, Pola, Ringkasan, summarise_patterns
+from portal.survei.formulas.segel import BarisSegel, seal
+from portal.survei.instruments import Instrumen, from_json
+from portal.survei.models import Gelombang, Jawaban, LayananGelombang, ProfilResponden
+
+ISIAN_PROFIL = ("usia", "jenis_kelamin", "pendidikan", "pekerjaan", "disabilitas")
+TANPA_KETERANGAN = ""
+"""The group of those who did not tell."""
+
+
+class Ciri(StrEnum):
+    """What answers are grouped by."""
+
+    LAYANAN = "layanan"
+    KANAL = "kanal"
+    USIA = "usia"
+    JENIS_KELAMIN = "jenis_kelamin"
+    PENDIDIKAN = "pendidikan"
+    PEKERJAAN = "pekerjaan"
+    DISABILITAS = "disabilitas"
+
+
+@dataclass(frozen=True)
+class PeriksaSegel:
+    """A seal as it was laid and as the answers give it now."""
+
+    tercatat: str
+    dihitung: str
+    jumlah: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether no answer was changed, added or taken away."""
+        return self.tercatat == self.dihitung
+
+
+def gelombang_by_kode(kode: str) -> Gelombang:
+    """Return the wave of that code; NotThere when there is none."""
+    row = db.session.scalar(select(Gelombang).where(Gelombang.kode == kode))
+    if row is None:
+        raise NotThere("Gelombang survei ini tidak ada.")
+    return row
+
+
+def instrument_of(gelombang: Gelombang) -> Instrumen:
+    """Return the instrument that the wave froze."""
+    return _read_instrument(gelombang.instrumen)
+
+
+@lru_cache(maxsize=64)
+def _read_instrument(text: str) -> Instrumen:
+    return from_json(text)
+
+
+def summary(gelombang: Gelombang) -> Ringkasan:
+    """Return what all figures of a wave are computed from, by one grouped query."""
+    tool = instrument_of(gelombang)
+    k = len(tool.kunci)
+    rows = db.session.execute(
+        select(Jawaban.pola, func.count())
+        .where(Jawaban.gelombang_id == gelombang.id)
+        .group_by(Jawaban.pola)
+    )
+    patterns: dict[Pola, int] = {unpack(packed, k): count for packed, count in rows}
+    return summarise_patterns(tool.kunci, tool.skala, patterns)
+
+
+def per_trait(gelombang: Gelombang) -> dict[Ciri, dict[str, Jumlah]]:
+    """Return answers and sums per unsur for each group of each trait, unmasked.
+
+    Keys are those of the service, channel or profile choice; "" are those who did not
+    tell. Show them through `formulas.kelompok.per_group` only.
+    """
+    tool = instrument_of(gelombang)
+    names = _group_names(gelombang)
+    found: dict[Ciri, dict[str, Jumlah]] = {trait: {} for trait in Ciri}
+    for (layanan_id, kanal, profil_id), part in _parts(gelombang, tool).items():
+        for trait, group in _traits(names, layanan_id, kanal, profil_id).items():
+            groups = found[trait]
+            groups[group] = groups[group] + part if group in groups else part
+    return found
+
+
+def gathered_per_service(gelombang: Gelombang) -> dict[str, int]:
+    """Return how many answers each service of a wave has, those without any included."""
+    rows = db.session.execute(
+        select(Jawaban.layanan_id, func.count())
+        .where(Jawaban.gelombang_id == gelombang.id)
+        .group_by(Jawaban.layanan_id)
+    )
+    counts = dict(rows.all())
+    return {service.kunci: counts.get(service.id, 0) for service in gelombang.layanan}
+
+
+def compute_seal(gelombang: Gelombang) -> tuple[str, int]:
+    """Return the seal of a wave's answers as they stand, and how many they are."""
+    tool = instrument_of(gelombang)
+    return seal(gelombang.kode, gelombang.instrumen_sidik, tool.kunci, _seal_rows(gelombang, tool))
+
+
+def check_seal(gelombang: Gelombang) -> PeriksaSegel:
+    """Return the seal laid beside the one computed anew; NotThere when it is not sealed."""
+    if gelombang.segel_sidik is None:
+        raise NotThere("Gelombang survei ini belum disegel.")
+    computed, count = compute_seal(gelombang)
+    return PeriksaSegel(gelombang.segel_sidik, computed, count)
+
+
+@dataclass(frozen=True)
+class _Names:
+    layanan: Mapping[int | None, str]
+    profil: Mapping[int, tuple[str, ...]]
+
+
+def _group_names(gelombang: Gelombang) -> _Names:
+    services: dict[int | None, str] = {
+        row.id: row.kunci
+        for row in db.session.scalars(
+            select(LayananGelombang).where(LayananGelombang.gelombang_id == gelombang.id)
+        )
+    }
+    columns = [getattr(ProfilResponden, name) for name in ISIAN_PROFIL]
+    profiles = {
+        key: tuple(rest) for key, *rest in db.session.execute(select(ProfilResponden.id, *columns))
+    }
+    return _Names({None: TANPA_KETERANGAN, **services}, profiles)
+
+
+def _traits(names: _Names, layanan_id: int | None, kanal: str, profil_id: int) -> dict[Ciri, str]:
+    told = zip(ISIAN_PROFIL, names.profil[profil_id], strict=True)
+    return {
+        Ciri.LAYANAN: names.layanan[layanan_id],
+        Ciri.KANAL: kanal,
+        **{Ciri(name): value for name, value in told},
+    }
+
+
+_Part = tuple[int | None, str, int]
+
+
+def _parts(gelombang: Gelombang, tool: Instrumen) -> dict[_Part, Jumlah]:
+    """Return the sums of each service, channel and profile together.
+
+    Full answers are summed by the database; of those with gaps the patterns are fetched.
+    """
+    k = len(tool.kunci)
+    group = (Jawaban.layanan_id, Jawaban.kanal, Jawaban.profil_id)
+    mine = Jawaban.gelombang_id == gelombang.id
+    parts: dict[_Part, Jumlah] = {}
+    sums = [func.sum(_item(i)) for i in range(k)]
+    for a, b, c, count, *totals in db.session.execute(
+        select(*group, func.count(), *sums).where(mine, Jawaban.lengkap).group_by(*group)
+    ):
+        parts[a, b.value, c] = Jumlah(
+            tool.kunci, tool.skala, count, (count,) * k, tuple(map(int, totals))
+        )
+    gaps: dict[_Part, list[tuple[Pola, int]]] = defaultdict(list)
+    for a, b, c, packed, count in db.session.execute(
+        select(*group, Jawaban.pola, func.count())
+        .where(mine, ~Jawaban.lengkap)
+        .group_by(*group, Jawaban.pola)
+    ):
+        gaps[a, b.value, c].append((unpack(packed, k), count))
+    for key, patterns in gaps.items():
+        part = _sum_patterns(tool, patterns)
+        parts[key] = parts[key] + part if key in parts else part
+    return parts
+
+
+def _item(i: int) -> ColumnElement[int]:
+    shifted = Jawaban.pola.op(">>")(literal(BIT * i))
+    return shifted.op("&")(literal(TOPENG, BigInteger))
+
+
+def _sum_patterns(tool: Instrumen, patterns: list[tuple[Pola, int]]) -> Jumlah:
+    k = len(tool.kunci)
+    return Jumlah(
+        tool.kunci,
+        tool.skala,
+        sum(count for _, count in patterns),
+        tuple(sum(count for pola, count in patterns if pola[i] is not None) for i in range(k)),
+        tuple(sum((pola[i] or 0) * count for pola, count in patterns) for i in range(k)),
+    )
+
+
+def _seal_rows(gelombang: Gelombang, tool: Instrumen) -> Iterator[BarisSegel]:
+    names, k = _group_names(gelombang), len(tool.kunci)
+    columns = (
+        Jawaban.layanan_id, Jawaban.kanal, Jawaban.tanggal, Jawaban.profil_id, Jawaban.pola,
+        Jawaban.cepat,
+    )  # fmt: skip
+    for layanan_id, kanal, tanggal, profil_id, packed, cepat, count in db.session.execute(
+        select(*columns, func.count())
+        .where(Jawaban.gelombang_id == gelombang.id)
+        .group_by(*columns)
+    ):
+        yield BarisSegel(
+            names.layanan[layanan_id],
+            kanal.value,
+            tanggal,
+            dict(zip(ISIAN_PROFIL, names.profil[profil_id], strict=True)),
+            unpack(packed, k),
+            cepat,
+            count,
+        )

@@ -1,0 +1,303 @@
+"""Waves in the database: their steps, answers coming in, the figures and the seal."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from sqlalchemy import func, inspect, select, update
+from sqlalchemy.exc import IntegrityError
+
+from portal.core.errors import Conflict, IllegalTransition, NotThere, Unacceptable
+from portal.core.periods import parse_period
+from portal.core.transaction import transaction
+from portal.extensions import db
+from portal.jejak.models import Jejak
+from portal.survei import actions
+from portal.survei.actions import IsianGelombang, IsianJawaban, IsianLayanan
+from portal.survei.commands import survei as commands
+from portal.survei.formulas.indeks import index
+from portal.survei.formulas.kelompok import per_group
+from portal.survei.formulas.ringkasan import summarise
+from portal.survei.instruments import instrument
+from portal.survei.models import Jawaban, ProfilResponden
+from portal.survei.queries import (
+    Ciri,
+    check_seal,
+    gathered_per_service,
+    gelombang_by_kode,
+    per_trait,
+    summary,
+)
+from portal.survei.workflow import AksiGelombang, KanalSurvei, StatusGelombang, Survei
+from tests.factories import petugas
+from tests.survei.jawaban import ACUAN
+
+A = AksiGelombang
+SKM = instrument("skm").kunci
+DAY = date(2025, 3, 12)
+PLAN = IsianGelombang(
+    "skm-2025-tw1",
+    Survei.SKM,
+    "SKM Triwulan I 2025",
+    parse_period("2025-TW1"),
+    (IsianLayanan("ppid", "PPID", 1000), IsianLayanan("data", "Data pemilih")),
+)
+ANSWER = IsianJawaban(
+    "a" * 16,
+    dict.fromkeys(SKM, 4),
+    KanalSurvei.KERTAS,
+    DAY,
+    "ppid",
+    {"usia": "26_35", "jenis_kelamin": "perempuan"},
+)
+SEAL = "2b2a6f36d84a900f11e41c16b957e7dce6217a8df5f4ee909a74076216331786"
+"""What the answers of `sample` seal to; the same on every database."""
+
+
+def answer(number, *values, **others):
+    given = {key: value for key, value in zip(SKM, values, strict=False) if value}
+    return replace(ANSWER, kunci_sekali=f"kiriman-nomor-{number:04}", nilai=given, **others)
+
+
+def sample():
+    """Answers of different services, channels and profiles, some with gaps."""
+    return [
+        answer(
+            i,
+            *(None if i % 7 == 3 and j == 2 else 1 + (i * (j + 3) + j) % 4 for j in range(9)),
+            layanan=("ppid", "data", None)[i % 3],
+            kanal=(KanalSurvei.KIOS, KanalSurvei.KERTAS)[i % 2],
+            profil={"usia": "17_25"} if i % 4 else {"pendidikan": "s1", "disabilitas": "ya"},
+            detik=5 if i % 5 == 0 else None,
+            tanggal=date(2025, 3, 1 + i % 9),
+        )
+        for i in range(40)
+    ]
+
+
+@pytest.fixture
+def officer(ctx):
+    return petugas("pengelola").id
+
+
+@pytest.fixture
+def wave(officer):
+    row = actions.buat_gelombang(PLAN, officer)
+    return actions.move(row.id, A.BUKA, officer)
+
+
+def sealed(wave, officer):
+    actions.terima_banyak(wave.id, sample(), officer)
+    actions.move(wave.id, A.TUTUP, officer)
+    return actions.move(wave.id, A.SEGEL, officer)
+
+
+def audit():
+    lines = db.session.scalars(select(Jejak).where(Jejak.objek_jenis == "gelombang"))
+    return [(line.peristiwa, json.loads(line.rincian)) for line in lines]
+
+
+def test_a_wave_freezes_its_instrument(officer):
+    row = actions.buat_gelombang(PLAN, officer)
+    assert row.status is StatusGelombang.DRAF
+    assert (row.mulai, row.selesai) == (date(2025, 1, 1), date(2025, 3, 31))
+    assert row.instrumen == instrument("skm").to_json()
+    assert row.instrumen_sidik == instrument("skm").fingerprint()
+    assert [service.kunci for service in row.layanan] == ["ppid", "data"]
+    assert gelombang_by_kode("skm-2025-tw1").id == row.id
+    assert audit() == [("survei.buat", {"periode": "2025-TW1", "instrumen": "skm 2017"})]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"kode": "SKM 2025"}, "huruf kecil"),
+        ({"layanan": (IsianLayanan("a", "A"), IsianLayanan("a", "B"))}, "dua kali"),
+        ({"layanan": (IsianLayanan("A?", "A"),)}, "huruf kecil"),
+        ({"periode": parse_period("2016")}, "Belum ada kuesioner"),
+    ],
+)
+def test_plans_that_cannot_be(officer, change, message):
+    with pytest.raises(Unacceptable, match=message):
+        actions.buat_gelombang(replace(PLAN, **change), officer)
+
+
+def test_a_code_names_one_wave(officer):
+    actions.buat_gelombang(PLAN, officer)
+    with pytest.raises(Unacceptable, match="sudah dipakai"):
+        actions.buat_gelombang(PLAN, officer)
+    with pytest.raises(NotThere):
+        gelombang_by_kode("skm-2026-tw1")
+    with pytest.raises(NotThere):
+        actions.move(999_999, A.BUKA, officer)
+
+
+def test_an_answer_counts_once(wave):
+    assert actions.terima_jawaban(wave.id, ANSWER) is True
+    assert actions.terima_jawaban(wave.id, ANSWER) is False
+    assert summary(wave).hitungan.baris == 1
+    row = db.session.scalars(select(Jawaban)).one()
+    assert (row.lengkap, row.cepat, row.kanal) == (True, False, KanalSurvei.KERTAS)
+
+
+def test_the_same_profile_is_kept_once(wave):
+    for number in range(3):
+        actions.terima_jawaban(wave.id, answer(number, 4))
+    assert db.session.scalar(select(func.count()).select_from(ProfilResponden)) == 1
+
+
+def test_no_column_tells_who_answered(ctx):
+    columns = {column["name"] for column in inspect(db.engine).get_columns("jawaban")}
+    assert columns == {
+        "id", "gelombang_id", "kunci_sekali", "layanan_id", "profil_id", "kanal", "tanggal",
+        "pola", "lengkap", "cepat",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"nilai": {"persyaratan": 5}}, "Persyaratan harus antara 1 dan 4"),
+        ({"nilai": {"persyaratan": 0}}, "harus antara 1 dan 4"),
+        ({"nilai": {"unsur10": 4}}, "unsur10 tidak ada"),
+        ({"nilai": {}}, "Belum ada pertanyaan"),
+        ({"layanan": "lain"}, "Layanan ini tidak ditanyakan"),
+        ({"profil": {"usia": "tua"}}, "data responden tidak dikenal"),
+        ({"profil": {"nama": "Siti"}}, "data responden tidak dikenal"),
+        ({"kunci_sekali": "pendek"}, "tidak dikenal"),
+    ],
+)
+def test_answers_that_cannot_be(wave, officer, change, message):
+    bad = replace(ANSWER, **change)
+    with pytest.raises(Unacceptable, match=message):
+        actions.terima_jawaban(wave.id, bad)
+    with pytest.raises(Unacceptable, match=message):
+        actions.terima_banyak(wave.id, [answer(1, 4), bad], officer)
+    assert summary(wave).hitungan.baris == 0
+
+
+@pytest.mark.parametrize("steps", [(), (A.BUKA, A.TUTUP), (A.BUKA, "jawab", A.TUTUP, A.SEGEL)])
+def test_only_an_open_wave_takes_answers(officer, steps):
+    row = actions.buat_gelombang(PLAN, officer)
+    for step in steps:
+        if step == "jawab":
+            actions.terima_jawaban(row.id, answer(1, 4))
+        else:
+            actions.move(row.id, step, officer)
+    with pytest.raises(Conflict, match="tidak sedang dibuka"):
+        actions.terima_jawaban(row.id, ANSWER)
+    with pytest.raises(Conflict, match="tidak sedang dibuka"):
+        actions.terima_banyak(row.id, [ANSWER], officer)
+
+
+def test_many_answers_count_once_each(wave, officer):
+    many = [answer(i, 4, 3) for i in range(1200)]
+    assert actions.terima_banyak(wave.id, [*many, many[0]], officer) == 1200
+    assert actions.terima_banyak(wave.id, [*many, answer(1200, 1)], officer) == 1
+    assert actions.terima_banyak(wave.id, many, officer) == 0
+    assert [fact["jumlah"] for name, fact in audit() if name == "survei.terima_banyak"] == [
+        1200, 1,
+    ]  # fmt: skip
+
+
+def patterns(answers):
+    return [tuple(one.nilai.get(key) for key in SKM) for one in answers]
+
+
+def test_the_database_gives_what_the_rows_give(wave, officer):
+    actions.terima_banyak(wave.id, sample(), officer)
+    assert summary(wave) == summarise(SKM, 4, patterns(sample()))
+
+
+@pytest.mark.parametrize("trait", list(Ciri))
+def test_groups_are_those_of_the_rows(wave, officer, trait):
+    actions.terima_banyak(wave.id, sample(), officer)
+    groups = {}
+    for one in sample():
+        own = {"layanan": one.layanan or "", "kanal": one.kanal.value, **one.profil}
+        groups.setdefault(own.get(trait.value, ""), []).append(one)
+    found = per_trait(wave)[trait]
+    assert set(found) == set(groups)
+    for key, answers in groups.items():
+        by_rows = summarise(SKM, 4, patterns(answers)).hitungan
+        assert index(found[key], ACUAN) == index(by_rows, ACUAN)
+        assert found[key].baris == len(answers)
+
+
+def test_small_groups_stay_hidden(wave, officer):
+    few = [answer(i, *(4,) * 9, layanan="ppid") for i in range(3)]
+    more = [answer(i, *(3,) * 9, layanan="data") for i in range(10, 18)]
+    actions.terima_banyak(wave.id, [*few, *more], officer)
+    found = per_group(per_trait(wave)[Ciri.LAYANAN], ACUAN)
+    assert all(one.is_hidden for one in found)
+    (whole,) = per_group(per_trait(wave)[Ciri.KANAL], ACUAN)
+    assert whole.hasil.indeks == Fraction(36, 11)
+
+
+def test_answers_per_service_for_the_sample(wave, officer):
+    actions.terima_banyak(wave.id, sample(), officer)
+    assert gathered_per_service(wave) == {"ppid": 14, "data": 13}
+
+
+def test_an_empty_wave(wave, officer):
+    assert summary(wave).hitungan.baris == 0
+    assert per_trait(wave)[Ciri.USIA] == {}
+    actions.move(wave.id, A.TUTUP, officer)
+    with pytest.raises(Unacceptable, match="tanpa jawaban"):
+        actions.move(wave.id, A.SEGEL, officer)
+    assert gelombang_by_kode(wave.kode).status is StatusGelombang.DITUTUP
+
+
+def test_a_seal_is_the_same_on_every_database(wave, officer):
+    row = sealed(wave, officer)
+    assert (row.segel_sidik, row.segel_jumlah) == (SEAL, 40)
+    assert row.disegel_at is not None
+    assert check_seal(row).is_whole
+    assert audit()[-1] == ("survei.segel", {"dari": "ditutup", "sidik": SEAL, "jumlah": 40})
+
+
+def test_a_change_behind_the_back_breaks_the_seal(wave, officer, ctx):
+    sealed(wave, officer)
+    run = ctx.test_cli_runner().invoke
+    whole = run(commands, ["periksa-segel", wave.kode])
+    assert (whole.exit_code, whole.output) == (0, f"Segel utuh: 40 jawaban, SHA-256 {SEAL}.\n")
+    with transaction() as session:
+        session.execute(update(Jawaban).where(Jawaban.cepat).values(cepat=False))
+    broken = run(commands, ["periksa-segel", wave.kode])
+    assert broken.exit_code == 1
+    assert "TIDAK cocok" in broken.output
+    assert run(commands, ["periksa-segel", "tiada"]).exit_code == 2
+
+
+def test_reopening_needs_a_reason_and_drops_the_seal(wave, officer, ctx):
+    row = sealed(wave, officer)
+    with pytest.raises(Unacceptable, match="alasan"):
+        actions.move(row.id, A.BUKA_LAGI, officer, "  ")
+    row = actions.move(row.id, A.BUKA_LAGI, officer, "Dua lembar kertas tertinggal.")
+    assert (row.status, row.segel_sidik, row.disegel_at) == (StatusGelombang.DIBUKA, None, None)
+    assert audit()[-1] == (
+        "survei.buka_lagi",
+        {"dari": "disegel", "segel_lama": SEAL, "alasan": "Dua lembar kertas tertinggal."},
+    )
+    with pytest.raises(NotThere, match="belum disegel"):
+        check_seal(row)
+    assert ctx.test_cli_runner().invoke(commands, ["periksa-segel", row.kode]).exit_code == 2
+    actions.terima_jawaban(row.id, answer(99, 1))
+    actions.move(row.id, A.TUTUP, officer)
+    again = actions.move(row.id, A.SEGEL, officer)
+    assert again.segel_jumlah == 41
+    assert again.segel_sidik != SEAL
+
+
+def test_steps_out_of_order_are_refused(wave, officer):
+    with pytest.raises(IllegalTransition):
+        actions.move(wave.id, A.SEGEL, officer)
+    with pytest.raises(IllegalTransition):
+        actions.move(wave.id, A.BUKA, officer)
+
+
+def test_the_database_keeps_status_and_seal_together(wave):
+    with pytest.raises(IntegrityError), transaction() as session:
+        session.execute(update(type(wave)).where(type(wave).id == wave.id).values(status="disegel"))
