@@ -55,7 +55,7 @@ def potong_csv() -> ResponseReturnValue:
         for cut in angka_publik().potong
         for name, cell in cut.baris
     )
-    return _csv("angka-pengaduan-tahunan", ("tahun", "menurut", "nama", "diterima"), rows)
+    return _csv("angka-pengaduan-tahunan", ("tahun", "menurut", "nama", "masuk"), rows)
 
 
 def _csv(name: str, head: tuple[str, ...], rows: Any) -> Response:

@@ -16,6 +16,7 @@ from portal.pengaduan.umum.formulas import LABEL_KEADAAN
 bp = Blueprint("pengaduan_publik", __name__)
 
 JOIN_LIMIT = "10 per hour"
+MACHINE_LIMIT = "30 per minute"
 NO_STORE = "no-store"
 TERIMA_KASIH = "Terima kasih. Anda tercatat ikut mengadu."
 
@@ -98,6 +99,7 @@ def foto(kode: str) -> Response:
 
 
 @bp.get("/umpan.atom")
+@limiter.limit(MACHINE_LIMIT)
 def umpan() -> Response:
     """The latest public cases as an Atom feed."""
     found = terbit.umpan()
@@ -108,6 +110,7 @@ def umpan() -> Response:
 
 
 @bp.get("/sitemap.xml")
+@limiter.limit(MACHINE_LIMIT)
 def peta() -> Response:
     """All public cases for search engines."""
     text = render_template("pengaduan/umum/peta.xml", baris=terbit.peta(), situs=situs())

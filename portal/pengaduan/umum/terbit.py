@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy.orm import contains_eager
 
 from portal.core.errors import NotThere
 from portal.core.format_id import bulan_tahun
@@ -123,6 +124,17 @@ class LaporanPublik:
     def ringkasan(self) -> str:
         """The beginning of the account on one line, for those who share the page."""
         return ringkas("".join(piece.teks for piece in self.isi), DESCRIPTION_LETTERS)
+
+
+@dataclass(frozen=True)
+class ButirUmpan:
+    """One entry of the feed."""
+
+    kode: str
+    judul: str
+    keadaan: Keadaan
+    hari_terbit: date
+    ringkasan: str
 
 
 def tampil() -> tuple[ColumnElement[bool], ...]:
@@ -278,16 +290,31 @@ def _read_mark(mark: str) -> tuple[date, str] | None:
         return None
 
 
-def umpan() -> list[LaporanPublik]:
+def umpan() -> list[ButirUmpan]:
     """Return the latest public cases for the feed."""
     query = (
         select(Publikasi)
         .join(Pengaduan, Pengaduan.id == Publikasi.pengaduan_id)
+        .options(contains_eager(Publikasi.pengaduan))
         .where(*tampil())
         .order_by(Publikasi.hari_terbit.desc(), Publikasi.kode.desc())
         .limit(FEED_ROWS)
     )
-    return [susun(row, row.pengaduan) for row in db.session.scalars(query)]
+    rows = list(db.session.scalars(query))
+    accounts = select(BagianPublik).where(
+        BagianPublik.publikasi_id.in_([row.id for row in rows]),
+        BagianPublik.riwayat_id.is_(None),
+        BagianPublik.tampil.is_(True),
+    )
+    parts = {part.publikasi_id: part for part in db.session.scalars(accounts)}
+    return [_entry(row, parts.get(row.id)) for row in rows]
+
+
+def _entry(row: Publikasi, part: BagianPublik | None) -> ButirUmpan:
+    shown = pieces(part, row.pengaduan) if part else []
+    words = ringkas("".join(piece.teks for piece in shown), DESCRIPTION_LETTERS)
+    day = row.hari_terbit or row.pengaduan.tanggal_diterima
+    return ButirUmpan(row.kode or "", row.judul, row.keadaan, day, words)
 
 
 def peta() -> list[tuple[str, date]]:
