@@ -21,6 +21,7 @@ from portal.pengaduan.benturan.models import Benturan
 from portal.pengaduan.benturan.queries import pengesah_pengganti, unit_pengganti
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import TAK_ADA, Terhalang, is_concerned, may_see
+from portal.pengaduan.umum.ikuti import setelah_langkah
 from portal.pengaduan.workflow import TERBUKA, Aksi, Status
 
 SUDAH_DITANDAI = "Terlapor ini sudah ditandai pada laporan ini."
@@ -130,6 +131,7 @@ def _mark(case: Pengaduan, isian: IsianTanda, petugas: Petugas, *, own: bool) ->
     _propose(case, row, isian)
     db.session.flush()
     lost = _take_from_concerned(case, row, petugas, own=own)
+    setelah_langkah(case)
     catat(
         "pengaduan.benturan_tandai",
         ("pengaduan", case.nomor),

@@ -17,24 +17,28 @@ TAK_LAYAK = "Setelah diperiksa, laporan ini termasuk jenis yang tidak pernah dit
 
 
 def layak() -> ColumnElement[bool]:
-    """Return the condition on a case that it may be public at all, as it stands now."""
-    return or_(
+    """Return the condition on a case that it may be public at all, as it stands now.
+
+    A case with a mark of conflict of interest in force never is.
+    """
+    kinds = or_(
         *(
             and_(Pengaduan.kelas == kelas, Pengaduan.identitas.in_(sorted(identitas)))
             for kelas, identitas in BOLEH_TERBIT.items()
             if identitas
         )
     )
+    return and_(kinds, ~Pengaduan.benturan_aktif.any())
 
 
 def kasus_layak(kasus: Pengaduan) -> bool:
     """Say whether a case may be public at all, as it stands now."""
-    return boleh_terbit(kasus.kelas, kasus.identitas)
+    return boleh_terbit(kasus.kelas, kasus.identitas) and not kasus.benturan_aktif
 
 
 def catat_izin(kasus: Pengaduan) -> None:
     """Keep the consent that was ticked while filing; nothing for a case that is never public."""
-    if not kasus_layak(kasus):
+    if not boleh_terbit(kasus.kelas, kasus.identitas):
         return
     values = {
         "pengaduan_id": kasus.id,

@@ -13,8 +13,8 @@ from portal.pengaduan.umum.ikuti import kasus_layak
 from portal.pengaduan.umum.models import Publikasi
 
 TAK_PERNAH = (
-    "Laporan ini tidak dapat ditampilkan kepada publik, karena identitasnya dirahasiakan "
-    "atau isinya memerlukan pengawasan. Rahasianya tetap kami jaga."
+    "Laporan ini tidak dapat ditampilkan kepada publik: identitasnya dirahasiakan, isinya "
+    "memerlukan pengawasan, atau menyangkut petugas kami sendiri."
 )
 
 

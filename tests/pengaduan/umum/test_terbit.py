@@ -10,6 +10,7 @@ from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.notifikasi.models import SuratKeluar
+from portal.pengaduan.benturan.actions import IsianTanda, tandai
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.umum import izin, moderasi, terbit
@@ -142,6 +143,23 @@ def test_a_case_that_turns_secret_is_gone_whatever_is_stored(app, client, kolom,
         perkara.langkah(kasus, Aksi.CATATAN, factories.petugas("pengelola"))
         assert publikasi_kasus(kasus.id).status is StatusPublikasi.TIDAK_TERBIT
         assert publikasi_kasus(kasus.id).kode is None
+
+
+def test_a_case_about_an_officer_or_unit_is_taken_down_and_stays_so(app, client):
+    with app.app_context():
+        kasus, kode, _team = kasus_terbit()
+        leader, datin = factories.petugas("pimpinan"), factories.unit("datin")
+        mark = tandai(kasus.id, IsianTanda("Tentang unit itu.", unit_kerja_id=datin.id), leader)
+        row = publikasi_kasus(kasus.id)
+        assert (row.status, row.kode) == (StatusPublikasi.TIDAK_TERBIT, None)
+        team = factories.petugas("pengelola")
+        with pytest.raises(Unacceptable, match="tidak dapat ditampilkan"):
+            moderasi.terbitkan(kasus.id, IsianTerbit(JUDUL, ()), team)
+        with transaction():  # even if it were stored as public
+            row.status, row.kode = StatusPublikasi.TERBIT, kode
+        assert mark.dicabut_at is None
+    assert client.get(f"/pengaduan/publik/{kode}").status_code == 404
+    assert JUDUL not in everything(client, kode)
 
 
 def test_a_secret_case_can_be_neither_consented_to_nor_published(ctx):
