@@ -1,7 +1,7 @@
 """Load work: what filing, tracking, the desk and the yearly report cost.
 
     .venv/bin/python -m bench --db sqlite --rounds 5 --seconds 6
-    .venv/bin/python -m bench --db postgres --only desk --besar 100000
+    .venv/bin/python -m bench --db postgres --only desk --besar 100000 --tempat /tmp/besar
 
 Everything listens on the loopback only, lives in a temporary folder, is bounded in time
 and ends by itself. Each figure is the median of rounds in which the bare view and the

@@ -14,6 +14,7 @@ from portal.contoh.gambar import dokumen, foto
 from portal.contoh.jadwal import RencanaPengaduan, susun
 from portal.contoh.jalan import LAMA, Kejadian, Pelaku
 from portal.contoh.meja import isi_meja
+from portal.contoh.serupa import muat_serupa
 from portal.contoh.umum import Calon, terbitkan_contoh
 from portal.core import clock
 from portal.core.errors import Unacceptable
@@ -150,11 +151,12 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
         with clock.frozen(clock.now() - timedelta(seconds=1)):
             isi_meja(loader.petugas)
         terbitkan_contoh(_for_all_to_read(plans, loader), loader.petugas["pengelola"])
+        twins = muat_serupa(loader.petugas)
         _mark_letters_sent(last_letter)
-        catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans))
+        catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans) + twins)
     buat_penggal()
     steps = sum(len(plan.kejadian) for plan in plans)
-    return HasilContoh(len(plans), steps, loader.berkas, _receipts(loader))
+    return HasilContoh(len(plans) + twins, steps + 1, loader.berkas, _receipts(loader))
 
 
 def _replay(plans: Sequence[RencanaPengaduan], kalender: KalenderKerja) -> _Pemuat:
