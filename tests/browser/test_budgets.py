@@ -66,10 +66,18 @@ def test_a_public_form_is_light(visitor, path, record_property):
     assert seen.foreign == []
 
 
-@pytest.mark.parametrize("path", ["/petugas/", "/petugas/pengaduan/", "/petugas/pengaduan/catat"])
+ONE_CASE = "the first case of the inbox"
+
+
+@pytest.mark.parametrize(
+    "path", ["/petugas/", "/petugas/pengaduan/", "/petugas/pengaduan/catat", ONE_CASE]
+)
 def test_a_staff_page_is_light(visitor, path):
     person = visitor(size=NARROW)
     person.sign_in("pengelola")
+    if path == ONE_CASE:
+        inbox = person.go("/petugas/pengaduan/?antrean=semua")
+        path = inbox.locator(".antre h2 a").first.get_attribute("href")
     fresh = visitor(size=NARROW)
     fresh.context.add_cookies(person.context.cookies())
     traffic = watch(fresh)

@@ -30,6 +30,7 @@ from portal.pengaduan.penutupan import Hasil
 from portal.pengaduan.queries import Antrean, Jatuh, Saringan
 from portal.pengaduan.serupa.indeks import SEKALI, buat_penggal
 from portal.pengaduan.serupa.queries import kembaran
+from portal.pengaduan.summaries.hari_ini import hari_ini
 from portal.pengaduan.workflow import Identitas, Kanal, Kelas, Status
 from tests import factories
 from tests.conftest import Scene
@@ -210,6 +211,14 @@ def test_deep_pages_counts_neighbours_and_export_do_not_either(desk, role):
             queries.halaman(who, antrean, Saringan(), sebelum=mark)
             queries.tetangga(who, antrean, Saringan(kelas=Kelas.ASPIRASI), middle)
             next(queries.baris_ekspor(who, antrean, Saringan(kanal=Kanal.KOTAK)), None)
+    for statement, plan in found:
+        assert not reads_every_case(plan), (plan, statement)
+
+
+@pytest.mark.parametrize("role", ["pengelola", "unit", "pimpinan"])
+def test_the_day_of_an_officer_does_not_either(desk, role):
+    with plans() as found:
+        assert hari_ini(officer(desk, role)) is not None
     for statement, plan in found:
         assert not reads_every_case(plan), (plan, statement)
 
