@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from bench.visits import Browser, single
 from portal.akun.actions.sesi import buka_sesi
 from portal.akun.gate import COOKIE_KEY
 from portal.akun.models import Petugas
+from portal.core import clock
 from portal.extensions import db
 from portal.jalankan import siapkan
 from portal.pengaduan.models import Pengaduan
@@ -25,6 +27,9 @@ from portal.pengaduan.workflow import Status
 
 YEAR = 2025
 DESK = "/petugas/pengaduan/"
+PUBLIC = "/pengaduan/publik/"
+HALF = timedelta(days=350)
+"""The published copies lie within 700 days."""
 REPORT = f"/petugas/laporan/rekapitulasi-pengaduan/{YEAR}"
 PAGE_GOAL_MS, REPORT_GOAL_MS = 200.0, 1500.0
 CROWD = 8
@@ -128,6 +133,9 @@ def _pages() -> list[Page]:
         Page("one open case, hint of twins", f"{DESK}{fresh}"),
         Page("verification, hint of twins", f"{DESK}{fresh}/langkah/verifikasi"),
         Page("staff home", "/petugas/"),
+        Page("public list", PUBLIC),
+        Page("public list: three filters", f"{PUBLIC}?kecamatan=Dawe&topik=rpp&keadaan=ditutup"),
+        Page("public list: deep", f"{PUBLIC}?setelah={clock.today() - HALF}.zzzzzzzzzzzz"),
     ]  # fmt: skip
 
 

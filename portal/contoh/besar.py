@@ -13,6 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Table, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from portal.contoh.umum import terbitkan_salinan
 from portal.core.columns import Sealed, new_row_key
 from portal.core.errors import Unacceptable
 from portal.core.tokens import compose_number, hash_pin
@@ -96,6 +97,7 @@ def muat_besar(n: int, tahun: int = 2025, kabar: Callable[[int], None] | None = 
     open_count = n // SATU_TERBUKA_TIAP if still_open else 0
     copier.salin(still_open, open_count, None)
     buat_penggal()
+    terbitkan_salinan(copier.jarak)
     with transaction() as session:
         catat(PERISTIWA, ("tahun", tahun), selesai=n, terbuka=open_count)
         session.execute(text("ANALYZE"))

@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from portal.akun.models import Petugas
 from portal.core import clock
+from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.lampiran.models import Lampiran
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan
 from portal.pengaduan.penyamaran import Rahasia
+from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.umum import foto, gabung, izin, moderasi
-from portal.pengaduan.umum.formulas import Kotak
-from portal.pengaduan.umum.ikuti import kasus_layak
+from portal.pengaduan.umum.formulas import KEADAAN, Kotak, StatusPublikasi
+from portal.pengaduan.umum.ikuti import kasus_layak, layak
 from portal.pengaduan.umum.meja import publikasi_kasus
-from portal.pengaduan.umum.models import FotoPublik, Publikasi
-from portal.pengaduan.umum.moderasi import IsianTerbit, bagian
+from portal.pengaduan.umum.models import BagianPublik, FotoPublik, Publikasi
+from portal.pengaduan.umum.moderasi import IsianTerbit, bagian, kode_acak, sidik_teks
 from portal.pengaduan.workflow import BERAKHIR
 
 TERBIT, MENUNGGU, BERJALAN = 14, 3, 4
+AT_ONCE = 2000
 _IKUT = (8, 3)
 _CATATAN = ("Saya juga mengalaminya minggu lalu.", "Di desa kami sama.")
 _KOTAK = Kotak(120, 300, 260, 220)
@@ -48,6 +51,60 @@ def terbitkan_contoh(calon: Sequence[Calon], petugas: Petugas) -> None:
             notes = _CATATAN[number] if number < len(_CATATAN) else ""
             mail = f"warga{number}@contoh.example" if number % 2 else ""
             gabung.ikut(_row(one), f"contoh {number}", mail, notes)
+
+
+def terbitkan_salinan(setelah_id: int) -> int:
+    """Make every fourth copied case public that may be, for load work; how many.
+
+    The copies' invented texts are shown as they are: nothing in them is of a person.
+    """
+    today, now, shown = clock.today(), clock.now(), 0
+    query = (
+        select(Pengaduan.id, Pengaduan.topik, Pengaduan.kecamatan, Pengaduan.status)
+        .add_columns(Pengaduan.uraian)
+        .where(Pengaduan.id > setelah_id, Pengaduan.id % 4 == 0, layak())
+        .order_by(Pengaduan.id)
+        .limit(AT_ONCE)
+    )
+    last = setelah_id
+    while rows := db.session.execute(query.where(Pengaduan.id > last)).all():
+        last = rows[-1].id
+        with transaction() as session:
+            session.execute(
+                insert(Publikasi),
+                [
+                    {
+                        "pengaduan_id": row.id,
+                        "kode": kode_acak(),
+                        "status": StatusPublikasi.TERBIT,
+                        "judul": f"{LABEL_TOPIK.get(row.topik, row.topik)}: laporan salinan",
+                        "topik": row.topik,
+                        "kecamatan": row.kecamatan,
+                        "keadaan": KEADAAN[row.status],
+                        "setuju_at": now,
+                        "hari_terbit": today - timedelta(days=row.id % 700),
+                    }
+                    for row in rows
+                ],
+            )
+            ids = [row.id for row in rows]
+            made = select(Publikasi.pengaduan_id, Publikasi.id).where(
+                Publikasi.pengaduan_id.in_(ids)
+            )
+            keys = dict(session.execute(made).all())
+            session.execute(
+                insert(BagianPublik),
+                [
+                    {
+                        "publikasi_id": keys[row.id],
+                        "sidik": sidik_teks(row.uraian),
+                        "tampil": True,
+                    }
+                    for row in rows
+                ],
+            )
+        shown += len(rows)
+    return shown
 
 
 def _chosen(calon: Sequence[Calon]) -> list[Calon]:

@@ -176,7 +176,7 @@ def test_a_dozen_cases_are_public_with_masks_a_boxed_photo_and_people_who_joined
     found = [terbit.laporan(row.kode) for row in page.baris]
     assert any(one.foto for one in found)
     assert any(piece.samar for one in found for piece in one.isi)
-    assert antrean(StatusPublikasi.MENUNGGU)[0]
+    assert antrean(officer("pengelola"), StatusPublikasi.MENUNGGU)[0]
 
 
 def test_no_letter_to_an_invented_address_waits_to_be_sent() -> None:

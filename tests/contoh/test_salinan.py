@@ -19,6 +19,9 @@ from portal.pengaduan.actions import IsianPengaduan, buka_dengan_pin, catat
 from portal.pengaduan.models import IndeksNama, NomorUrut, Pengaduan, Putaran, Riwayat
 from portal.pengaduan.queries import Antrean, Saringan, halaman
 from portal.pengaduan.summaries import rekap
+from portal.pengaduan.umum import terbit
+from portal.pengaduan.umum.ikuti import kasus_layak
+from portal.pengaduan.umum.models import Publikasi
 from tests.contoh.conftest import NOW, Loaded
 
 N = 600
@@ -125,3 +128,11 @@ def test_there_must_be_a_year_to_copy(contoh: Flask) -> None:
     for n, sentence in ((0, "satu atau lebih"), (-5, "satu atau lebih")):
         with pytest.raises(Unacceptable, match=sentence):
             muat_besar(n)
+
+
+def test_every_fourth_copy_that_may_be_is_public(before: int) -> None:
+    rows = {row.id: row for row in copies(before)}
+    public = db.session.scalars(select(Publikasi).where(Publikasi.pengaduan_id.in_(rows))).all()
+    assert N // 10 < len(public) <= N // 4 + N // 25
+    assert all(kasus_layak(rows[row.pengaduan_id]) for row in public)
+    assert terbit.laporan(str(public[0].kode)).isi
