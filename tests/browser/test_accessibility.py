@@ -147,6 +147,26 @@ def test_a_case_and_its_steps(visitor, size):
         check(page)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_twins_joining_and_one_answer_to_many(visitor, size):
+    person = visitor(size=SIZES[size])
+    person.sign_in("pengelola")
+    page = person.go("/petugas/pengaduan/?cari=Loram+Kulon+menunggu")
+    page.locator(".antre a").first.click()
+    person.sees("Mungkin laporan yang sama")
+    page.get_by_role("link", name="Gabungkan ke laporan ini").click()
+    person.sees("Yang akan terjadi")
+    check(page)
+    page = person.go("/petugas/pengaduan/?cari=kuncinya+hilang")
+    page.locator(".antre a").last.click()
+    page.get_by_role("link", name="Selesaikan bersama").click()
+    check(page)
+    page.go_back()
+    page.locator("section[aria-labelledby=judul-keluarga] li a").first.click()
+    page.get_by_role("link", name="Pisahkan").click()
+    check(page)
+
+
 def test_a_complaint_can_be_filed_by_keyboard_alone(visitor):
     person = visitor(size=WIDE)
     page = person.go("/pengaduan/baru")
