@@ -1,10 +1,11 @@
 """Look-ups of waves and the counts that their figures are computed from."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import add
+from typing import TypeVar
 
 from sqlalchemy import BigInteger, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -16,6 +17,8 @@ from portal.survei.formulas.ringkasan import Jumlah, Pola, Ringkasan, summarise_
 from portal.survei.formulas.segel import BarisSegel, seal
 from portal.survei.instruments import Instrumen, from_json
 from portal.survei.models import Gelombang, Jawaban, LayananGelombang, ProfilResponden
+
+K = TypeVar("K", bound=Hashable)
 
 ISIAN_PROFIL = ("usia", "jenis_kelamin", "pendidikan", "pekerjaan", "disabilitas")
 TANPA_KETERANGAN = ""
@@ -85,14 +88,19 @@ def per_trait(gelombang: Gelombang) -> dict[Ciri, dict[str, Jumlah]]:
     Keys are those of the service, channel or profile choice; "" are those who did not
     tell. Show them through `formulas.kelompok.per_group` only.
     """
-    tool = instrument_of(gelombang)
-    names = _group_names(gelombang)
-    found: dict[Ciri, dict[str, Jumlah]] = {trait: {} for trait in Ciri}
-    for (layanan_id, kanal, profil_id), part in _parts(gelombang, tool).items():
-        for trait, group in _traits(names, layanan_id, kanal, profil_id).items():
-            groups = found[trait]
-            groups[group] = groups[group] + part if group in groups else part
-    return found
+    tool, names = instrument_of(gelombang), _group_names(gelombang)
+    parts = _parts(gelombang, tool)
+    per_profile = _fold((profil_id, sums) for _, _, profil_id, sums in parts)
+    found = {
+        Ciri.LAYANAN: _fold((names.layanan[service], sums) for service, _, _, sums in parts),
+        Ciri.KANAL: _fold((kanal, sums) for _, kanal, _, sums in parts),
+    }
+    for i, name in enumerate(ISIAN_PROFIL):
+        found[Ciri(name)] = _fold((names.profil[key][i], sums) for key, sums in per_profile.items())
+    return {
+        trait: {key: _totals(tool, sums) for key, sums in groups.items()}
+        for trait, groups in found.items()
+    }
 
 
 def gathered_per_service(gelombang: Gelombang) -> dict[str, int]:
@@ -140,61 +148,56 @@ def _group_names(gelombang: Gelombang) -> _Names:
     return _Names({None: TANPA_KETERANGAN, **services}, profiles)
 
 
-def _traits(names: _Names, layanan_id: int | None, kanal: str, profil_id: int) -> dict[Ciri, str]:
-    told = zip(ISIAN_PROFIL, names.profil[profil_id], strict=True)
-    return {
-        Ciri.LAYANAN: names.layanan[layanan_id],
-        Ciri.KANAL: kanal,
-        **{Ciri(name): value for name, value in told},
-    }
+_Sums = Sequence[int]
+"""Questionnaires, then for each item how many answered it, then the sum of its values."""
 
 
-_Part = tuple[int | None, str, int]
-
-
-def _parts(gelombang: Gelombang, tool: Instrumen) -> dict[_Part, Jumlah]:
-    """Return the sums of each service, channel and profile together.
+def _parts(gelombang: Gelombang, tool: Instrumen) -> list[tuple[int | None, str, int, _Sums]]:
+    """Return service, channel, profile and their sums, wherever the three met.
 
     Full answers are summed by the database; of those with gaps the patterns are fetched.
     """
     k = len(tool.kunci)
     group = (Jawaban.layanan_id, Jawaban.kanal, Jawaban.profil_id)
     mine = Jawaban.gelombang_id == gelombang.id
-    parts: dict[_Part, Jumlah] = {}
     sums = [func.sum(_item(i)) for i in range(k)]
-    for a, b, c, count, *totals in db.session.execute(
+    full = db.session.execute(
         select(*group, func.count(), *sums).where(mine, Jawaban.lengkap).group_by(*group)
-    ):
-        parts[a, b.value, c] = Jumlah(
-            tool.kunci, tool.skala, count, (count,) * k, tuple(map(int, totals))
-        )
-    gaps: dict[_Part, list[tuple[Pola, int]]] = defaultdict(list)
-    for a, b, c, packed, count in db.session.execute(
+    )
+    parts: list[tuple[int | None, str, int, _Sums]] = [
+        (service, kanal.value, profil_id, (count, *(count,) * k, *map(int, totals)))
+        for service, kanal, profil_id, count, *totals in full
+    ]
+    gaps = db.session.execute(
         select(*group, Jawaban.pola, func.count())
         .where(mine, ~Jawaban.lengkap)
         .group_by(*group, Jawaban.pola)
-    ):
-        gaps[a, b.value, c].append((unpack(packed, k), count))
-    for key, patterns in gaps.items():
-        part = _sum_patterns(tool, patterns)
-        parts[key] = parts[key] + part if key in parts else part
+    )
+    for service, kanal, profil_id, packed, count in gaps:
+        pola = unpack(packed, k)
+        answered = (count if value else 0 for value in pola)
+        totals = ((value or 0) * count for value in pola)
+        parts.append((service, kanal.value, profil_id, (count, *answered, *totals)))
     return parts
+
+
+def _fold(parts: Iterable[tuple[K, _Sums]]) -> dict[K, _Sums]:
+    """Add up the sums of each group."""
+    found: dict[K, _Sums] = {}
+    for key, sums in parts:
+        before = found.get(key)
+        found[key] = sums if before is None else list(map(add, before, sums))
+    return found
+
+
+def _totals(tool: Instrumen, sums: _Sums) -> Jumlah:
+    k = len(tool.kunci)
+    return Jumlah(tool.kunci, tool.skala, sums[0], tuple(sums[1 : k + 1]), tuple(sums[k + 1 :]))
 
 
 def _item(i: int) -> ColumnElement[int]:
     shifted = Jawaban.pola.op(">>")(literal(BIT * i))
     return shifted.op("&")(literal(TOPENG, BigInteger))
-
-
-def _sum_patterns(tool: Instrumen, patterns: list[tuple[Pola, int]]) -> Jumlah:
-    k = len(tool.kunci)
-    return Jumlah(
-        tool.kunci,
-        tool.skala,
-        sum(count for _, count in patterns),
-        tuple(sum(count for pola, count in patterns if pola[i] is not None) for i in range(k)),
-        tuple(sum((pola[i] or 0) * count for pola, count in patterns) for i in range(k)),
-    )
 
 
 def _seal_rows(gelombang: Gelombang, tool: Instrumen) -> Iterator[BarisSegel]:

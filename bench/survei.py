@@ -1,0 +1,162 @@
+"""Figures of a survey wave with many answers, as ratios to one scan of the whole table."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from statistics import median
+
+from sqlalchemy import insert, select, text
+
+from bench.places import Place
+from portal.core import clock
+from portal.core.transaction import transaction
+from portal.extensions import db
+from portal.jalankan import siapkan
+from portal.survei import queries
+from portal.survei.acuan import reference
+from portal.survei.formulas.indeks import conventions
+from portal.survei.formulas.keandalan import reliability
+from portal.survei.formulas.kelompok import per_group
+from portal.survei.formulas.kemasan import pack
+from portal.survei.formulas.selang import estimate_index
+from portal.survei.instruments import Instrumen, instrument, profile
+from portal.survei.models import Gelombang, Jawaban, LayananGelombang, ProfilResponden
+from portal.survei.workflow import KanalSurvei, StatusGelombang, Survei
+
+PART = 20_000
+SERVICES = 5
+PROFILES = 800
+GAPS = 0.02
+INDEX_GOAL, STATISTICS_GOAL = 3.0, 5.0
+YEAR = date(2025, 1, 1)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Seconds that one round took."""
+
+    scan: float
+    index: float
+    statistics: float
+
+
+def measure(at: Place, many: int, rounds: int) -> None:
+    """Fill a wave of SKM that people might have answered, and one of pure chance."""
+    app = at.app()
+    with app.app_context():
+        siapkan(app)
+        for name, believable in (("believable", True), ("pure chance", False)):
+            wave = _fill(name, believable, many)
+            found = [_round(wave) for _ in range(rounds)]
+            _show(f"{at.database}, {many} answers, {name}", found)
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _fill(name: str, believable: bool, many: int) -> Gelombang:
+    tool, chance = instrument("skm"), Random(14)
+    begin = time.perf_counter()
+    with transaction() as session:
+        wave = Gelombang(
+            kode=name.replace(" ", "-"), survei=Survei.SKM, nama=name, periode="2025", mulai=YEAR,
+            selesai=date(2025, 12, 31), status=StatusGelombang.DIBUKA, instrumen=tool.to_json(),
+            instrumen_sidik=tool.fingerprint(), dibuat_at=clock.now(),
+            layanan=[LayananGelombang(kunci=f"l{i}", nama=f"L{i}") for i in range(SERVICES)],
+        )  # fmt: skip
+        session.add(wave)
+        profiles = list(session.scalars(select(ProfilResponden))) or _profiles(chance)
+        session.add_all(profiles)
+        session.flush()
+        places = ([one.id for one in wave.layanan], [one.id for one in profiles])
+        for start in range(0, many, PART):
+            rows = _rows(wave.id, range(start, min(start + PART, many)), places, tool, chance,
+                         believable)  # fmt: skip
+            session.execute(insert(Jawaban), list(rows))
+    with transaction() as session:
+        session.execute(text("ANALYZE"))
+    print(f"{many} answers stored in {time.perf_counter() - begin:.0f} s")
+    return wave
+
+
+def _profiles(chance: Random) -> list[ProfilResponden]:
+    fields = {item.kunci: ["", *(one.kunci for one in item.pilihan)] for item in profile().isian}
+    every = {
+        tuple(chance.choice(choices) for choices in fields.values()) for _ in range(PROFILES * 2)
+    }
+    return [
+        ProfilResponden(**dict(zip(fields, one, strict=True))) for one in sorted(every)[:PROFILES]
+    ]
+
+
+def _rows(
+    wave_id: int,
+    numbers: range,
+    places: tuple[list[int], list[int]],
+    tool: Instrumen,
+    chance: Random,
+    believable: bool,
+) -> Iterator[dict[str, object]]:
+    for number in numbers:
+        mood = chance.choice((2, 3, 3, 3, 4, 4))
+        values: list[int | None] = [
+            min(4, max(1, mood + chance.choice((-1, 0, 0, 0, 1))))
+            if believable
+            else chance.randint(1, tool.skala)
+            for _ in tool.kunci
+        ]
+        if chance.random() < GAPS:
+            values[chance.randrange(len(values))] = None
+        yield {
+            "gelombang_id": wave_id,
+            "kunci_sekali": f"{number:032x}",
+            "layanan_id": chance.choice(places[0]),
+            "profil_id": chance.choice(places[1]),
+            "kanal": chance.choice(list(KanalSurvei)),
+            "tanggal": YEAR + timedelta(days=chance.randrange(90)),
+            "pola": pack(tuple(values)),
+            "lengkap": None not in values,
+            "cepat": False,
+        }
+
+
+def _round(wave: Gelombang) -> Figures:
+    acuan = reference(wave.selesai)
+
+    def index() -> None:
+        counts = queries.summary(wave)
+        conventions(counts.hitungan, acuan)
+        estimate_index(counts)
+        for groups in queries.per_trait(wave).values():
+            per_group(groups, acuan)
+
+    def statistics() -> None:
+        reliability(queries.summary(wave), acuan.batas)
+
+    return Figures(_timed(_scan), _timed(index), _timed(statistics))
+
+
+def _scan() -> None:
+    db.session.execute(text("SELECT SUM(id + CAST(cepat AS INTEGER)) FROM jawaban")).all()
+    db.session.rollback()
+
+
+def _timed(deed: Callable[[], None]) -> float:
+    begin = time.perf_counter()
+    deed()
+    return time.perf_counter() - begin
+
+
+def _show(title: str, found: list[Figures]) -> None:
+    scan = median(one.scan for one in found)
+    print(f"\n{title}, load {os.getloadavg()[0]:.1f}\none scan of the table {scan:.2f} s")
+    for name, seconds, goal in (
+        ("index with all cross-tables", median(one.index for one in found), INDEX_GOAL),
+        ("alpha and item-total", median(one.statistics for one in found), STATISTICS_GOAL),
+    ):
+        verdict = "reached" if seconds <= goal else "NOT reached"
+        print(
+            f"{name:30}{seconds:7.2f} s = {seconds / scan:5.1f} scans, goal {goal:.0f} s {verdict}"
+        )
