@@ -33,7 +33,7 @@ from portal.pengaduan.actions.tutup_otomatis import (
     tanggal_tutup,
 )
 from portal.pengaduan.formulas import tahap_jatuh
-from portal.pengaduan.models import Disposisi, Janji, Pengaduan, Pengingat, Riwayat
+from portal.pengaduan.models import Disposisi, Dukungan, Janji, Pengaduan, Pengingat, Riwayat
 from portal.pengaduan.permissions import may_see
 from portal.pengaduan.wording import URUSAN
 from portal.pengaduan.workflow import WAKTU_BERJALAN, Aksi, Status, TahapIngat
@@ -57,15 +57,20 @@ HARI_TAHAP: dict[TahapIngat, JenisBatas] = {
 
 @dataclass(frozen=True)
 class _Tanggal:
-    """A date of a case that officers are to be reminded of; no kind: the unit's own date."""
+    """A date of a case that officers are to be reminded of; no kind: a unit's own date.
+
+    `dukungan` is the request whose date it is, where a supporting unit is reminded.
+    """
 
     pengaduan: Pengaduan
     jenis: JenisBatas | None
     tanggal: date
+    dukungan: Dukungan | None = None
 
     def kunci(self, tahap: TahapIngat) -> str:
         """Return what makes a reminder the same one."""
-        return f"{self.jenis or 'unit'}:{self.tanggal.isoformat()}:{tahap}"
+        whose = f"dukung{self.dukungan.id}" if self.dukungan else self.jenis or "unit"
+        return f"{whose}:{self.tanggal.isoformat()}:{tahap}"
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,13 @@ def _plan(today: date, kalender: KalenderKerja) -> list[_Ingatan]:
         case = item.pengaduan
         for rung in tahap_jatuh(item.tanggal, today, kalender, _days_of_rungs(case, today)):
             if (case.id, item.kunci(rung)) not in climbed:
-                people = penerima(case, rung, officers, heads)
+                people = (
+                    penerima_dukungan(case, item.dukungan, rung, officers, heads)
+                    if item.dukungan
+                    else penerima(case, rung, officers, heads)
+                )
+                if item.dukungan and not people:
+                    continue
                 found.append(
                     _Ingatan(
                         case.id, case.nomor, item.jenis, item.tanggal, rung, item.kunci(rung),
@@ -150,6 +161,7 @@ def _dates(today: date) -> Iterator[_Tanggal]:
         yield _Tanggal(case, law[0], case.tenggat_uu)
     yield from _first_replies(running, horizon)
     yield from _unit_dates(horizon)
+    yield from _support_dates(horizon)
 
 
 def _about_objection(case: Pengaduan) -> bool:
@@ -211,7 +223,7 @@ def _unit_dates(horizon: date) -> Iterator[_Tanggal]:
     )
     rung = exists().where(
         Pengingat.pengaduan_id == Pengaduan.id,
-        Pengingat.jenis.is_(None),
+        Pengingat.kunci.startswith("unit:"),
         Pengingat.tanggal == Disposisi.tenggat_unit,
         Pengingat.tahap == TahapIngat.PIMPINAN,
     )
@@ -228,6 +240,45 @@ def _unit_dates(horizon: date) -> Iterator[_Tanggal]:
     for case, day in db.session.execute(handed):
         assert day is not None
         yield _Tanggal(case, None, day)
+
+
+def _support_dates(horizon: date) -> Iterator[_Tanggal]:
+    asked = (
+        select(Pengaduan, Dukungan)
+        .join(Dukungan, Dukungan.pengaduan_id == Pengaduan.id)
+        .where(
+            Pengaduan.status == Status.DITINDAKLANJUTI,
+            Dukungan.tenggat <= horizon,
+            Dukungan.selesai_at.is_(None),
+            Dukungan.dicabut_at.is_(None),
+        )
+    )
+    for case, support in db.session.execute(asked):
+        assert support.tenggat is not None
+        yield _Tanggal(case, None, support.tenggat, support)
+
+
+def penerima_dukungan(
+    pengaduan: Pengaduan,
+    dukungan: Dukungan,
+    rung: TahapIngat,
+    officers: Sequence[Petugas],
+    heads: Mapping[int, int],
+) -> list[Petugas]:
+    """Return whom a rung goes to for the date of a supporting unit: its officers, then its head.
+
+    The leadership is not troubled with it: the case itself has its own date.
+    """
+    if rung is TahapIngat.PIMPINAN:
+        return []
+    head = heads.get(dukungan.unit_kerja_id) if rung is TahapIngat.KEPALA else None
+    return [
+        one
+        for one in officers
+        if one.unit_kerja_id == dukungan.unit_kerja_id
+        and head in (None, one.id)
+        and may_see(one, pengaduan)
+    ]
 
 
 def _remind(one: _Ingatan) -> bool:
@@ -277,13 +328,15 @@ def penerima(
     if rung is TahapIngat.KEPALA and handled:
         head = heads.get(unit_id or 0)
         return [one for one in seeing if one.unit_kerja_id == unit_id and head in (None, one.id)]
-    assigned = [one for one in seeing if one.id == pengaduan.petugas_id]
+    assigned = [one for one in seeing if pengaduan.petugas_id in {one.id, *one.mewakili}]
     if rung is not TahapIngat.KEPALA and assigned:
         return assigned
     if pengaduan.status is Status.KEBERATAN:
         return [one for one in seeing if Izin.PENGADUAN_PUTUSKAN in one.izin]
-    if handled:
-        return [one for one in seeing if one.unit_kerja_id == unit_id]
+    members = [one for one in seeing if handled and one.unit_kerja_id == unit_id]
+    if members:
+        return members
+    # Nobody of the unit may see a case that is about it: the team is to hand it on.
     return [one for one in seeing if Izin.PENGADUAN_VERIFIKASI in one.izin]
 
 

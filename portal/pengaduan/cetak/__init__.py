@@ -12,7 +12,14 @@ from portal.core.format_id import tanggal, ukuran, waktu
 from portal.core.pdf import compile_pdf
 from portal.kantor.queries import kantor_kini
 from portal.pengaduan import queries
-from portal.pengaduan.models import Disposisi, LampiranPengaduan, Pengaduan, Penutupan, Riwayat
+from portal.pengaduan.models import (
+    Disposisi,
+    Dukungan,
+    LampiranPengaduan,
+    Pengaduan,
+    Penutupan,
+    Riwayat,
+)
 from portal.pengaduan.penutupan import LABEL_HASIL, Keputusan
 from portal.pengaduan.permissions import Bagian, is_asked_for, may_see_part
 from portal.pengaduan.topik import LABEL_TOPIK
@@ -150,7 +157,7 @@ def _reporter(kasus: Pengaduan, petugas: Petugas) -> list[list[str]]:
     ]
 
 
-def _disposition(row: Disposisi) -> dict[str, str]:
+def _disposition(row: Disposisi) -> dict[str, Any]:
     return {
         "kepada": row.unit_kerja.nama,
         "petugas": row.petugas.nama if row.petugas else "ditentukan subbagian",
@@ -158,7 +165,22 @@ def _disposition(row: Disposisi) -> dict[str, str]:
         "waktu": waktu(row.dibuat_at),
         "tenggat": tanggal(row.tenggat_unit) if row.tenggat_unit else "mengikuti tenggat laporan",
         "instruksi": row.instruksi,
+        "dukungan": [
+            [
+                one.unit_kerja.nama,
+                one.instruksi,
+                tanggal(one.tenggat) if one.tenggat else "mengikuti tenggat laporan",
+                _support_state(one),
+            ]
+            for one in row.dukungan
+        ],
     }
+
+
+def _support_state(one: Dukungan) -> str:
+    if one.selesai_at:
+        return f"lengkap {tanggal(clock.to_wib(one.selesai_at).date())}"
+    return "tidak diminta lagi" if one.dicabut_at else "ditunggu"
 
 
 def _closing(row: Penutupan) -> dict[str, str]:

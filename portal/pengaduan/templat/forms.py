@@ -15,6 +15,7 @@ AKSI_BERTEMPLAT = (
     Aksi.VERIFIKASI,
     Aksi.MINTA_LENGKAPI,
     Aksi.DISPOSISI,
+    Aksi.MINTA_DUKUNGAN,
     Aksi.TINDAK_LANJUT,
     Aksi.SELESAIKAN,
     Aksi.TOLAK,
@@ -22,7 +23,7 @@ AKSI_BERTEMPLAT = (
     Aksi.ARSIPKAN,
     Aksi.PUTUSKAN_KEBERATAN,
 )
-"""Steps that have words for the reporter, or an instruction for a unit."""
+"""Steps that have words for the reporter, or an instruction for a unit or its supporters."""
 
 MOST_DAYS = 90
 _LANGUAGES: dict[str, str] = {one.value: LABEL_BAHASA[one] for one in Bahasa}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from portal.akun.models import Petugas
+from portal.core import clock
 from portal.pengaduan.forms import FormLangkah
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.templat import queries
@@ -11,6 +12,9 @@ from portal.pengaduan.workflow import Aksi
 
 PILIH_DULU = "Pilih templatnya dulu, lalu tekan “Isikan templat”."
 SUDAH_DIISI = "Templat sudah diisikan. Periksa dan lengkapi sebelum dikirim."
+DIPENDEKKAN = (
+    "Tanggal templat melewati tenggat laporan, jadi tenggat subbagian diisi tenggat laporan."
+)
 TULISAN_TETAP = "Templat sudah diisikan. Tulisan Anda tidak hilang: ada di bawah teks templat."
 
 
@@ -38,12 +42,15 @@ def fill_in(form: FormLangkah, asked: Any, aksi: Aksi, kasus: Pengaduan, petugas
         return PILIH_DULU
     if "templat" in form:
         form.templat.data = wanted
-    field = form.catatan if aksi is Aksi.DISPOSISI else form.pesan
+    field = form.pesan if "pesan" in form else form.catatan
     typed = (field.data or "").strip()
     keeps = bool(typed) and typed not in filled.teks
     field.data = f"{filled.teks}\n\n{typed}" if keeps else filled.teks
     if filled.hasil and "hasil" in form:
         form.hasil.data = filled.hasil
+    note = TULISAN_TETAP if keeps else SUDAH_DIISI
     if filled.jatuh_tempo and "tenggat_unit" in form:
-        form.tenggat_unit.data = filled.jatuh_tempo
-    return TULISAN_TETAP if keeps else SUDAH_DIISI
+        late = filled.jatuh_tempo > kasus.tenggat >= clock.today()
+        form.tenggat_unit.data = kasus.tenggat if late else filled.jatuh_tempo
+        return f"{note} {DIPENDEKKAN}" if late else note
+    return note

@@ -62,6 +62,12 @@ AWAL: tuple[_Awal, ...] = (
         hari=5,
     ),
     _Awal(
+        "dukungan_data", "Minta data pendukung", _ID, Aksi.MINTA_DUKUNGAN,
+        "Mohon kirim data dan dokumen yang berkaitan dengan laporan {nomor} paling lambat "
+        "{jatuh_tempo}: [isi: data yang diminta].",
+        hari=3,
+    ),
+    _Awal(
         "disposisi_jawaban", "Siapkan jawaban tertulis", _ID, Aksi.DISPOSISI,
         "Mohon disiapkan jawaban tertulis untuk laporan {nomor} sebelum {jatuh_tempo}. Sertakan "
         "dasar aturan dan dokumen yang dapat dibaca pelapor.",
