@@ -193,7 +193,8 @@ def _draw(rng: Random, kalender: KalenderKerja, turn: _Giliran) -> RencanaPengad
     desa = desa_di(rng, kecamatan)
     kisah = turn.kisah.told_from(_place(rng, kecamatan, desa))
     received, recorded = _moments(rng, kalender, kanal, turn.tanggal)
-    steps = tempuh(rng, kalender, kisah, recorded, turn.pilihan)
+    straight = replace(turn.pilihan, lurus=turn.langkah is not None)
+    steps = tempuh(rng, kalender, kisah, recorded, straight)
     return RencanaPengaduan(
         kisah=kisah,
         kanal=kanal,

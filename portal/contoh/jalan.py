@@ -47,7 +47,8 @@ class Pilihan:
     """The choices that make one way: its end, whether it waits or is late, what comes after.
 
     `unit_bertanya` has the subbag ask instead of the team; `tim_menangani` has the team
-    itself take on the follow-up; `diperpanjang` has the subbag ask for more time and get it.
+    itself take on the follow-up; `diperpanjang` has the subbag ask for more time and get it;
+    `lurus` keeps dispositions free of detours and supporters.
     """
 
     akhir: Akhir
@@ -56,6 +57,7 @@ class Pilihan:
     tim_menangani: bool = False
     terlambat: bool = False
     diperpanjang: bool = False
+    lurus: bool = False
     susulan: Susulan = Susulan.TIDAK_ADA
 
 
@@ -109,6 +111,12 @@ CATATAN_INTERNAL: tuple[str, ...] = (
     "Perlu tanda tangan kepala subbagian sebelum dijawab.",
     "Mirip dengan laporan bulan lalu, jawabannya dapat disesuaikan.",
 )
+SEBENTAR = timedelta(minutes=1)
+"""Between the steps of a detour: shorter than anything else takes."""
+SALAH_ALAMAT = "Keliru memilih subbagian; didisposisikan ulang ke yang berwenang."
+BUKAN_URUSAN = "Setelah dibaca, ini bukan tugas subbagian kami. Mohon didisposisikan ulang."
+MINTA_DATA = "Mohon kirim data dan dasar hukum yang berkaitan untuk menyiapkan jawaban."
+BAHAN = "Data dan dasar hukumnya sudah kami kumpulkan; ringkasannya pada catatan ini."
 MINTA_WAKTU = "Perlu keterangan dari badan ad hoc dan pemeriksaan berkas; tidak cukup waktu."
 BERI_WAKTU = (
     "Pemeriksaan laporan Anda perlu keterangan dari beberapa pihak. Karena itu kami memerlukan "
@@ -181,6 +189,7 @@ class _Jalan:
         self.jam = _Jam(rng, kalender, mulai)
         self.mulai = self.jam.hari
         self.langkah: list[Kejadian] = []
+        self.lurus = False
 
     def tulis(
         self, aksi: Aksi, at: datetime, oleh: Pelaku, pesan: str = "", catatan: str = ""
@@ -226,10 +235,37 @@ class _Jalan:
         self.tulis(Aksi.VERIFIKASI, at, Pelaku.PENGELOLA, self.kisah.verifikasi)
 
     def disposisi(self) -> None:
-        """Hand the complaint to the subbag."""
-        self.tulis(
-            Aksi.DISPOSISI, self.jam.kantor(0), Pelaku.PENGELOLA, "", self.rng.choice(INSTRUKSI)
+        """Hand the complaint to the subbag; now and then by a detour, or with another's support."""
+        at, words = self.jam.kantor(0), self.rng.choice(INSTRUKSI)
+        turn = 0 if self.lurus else self.mulai.toordinal() % 11
+        if turn in (3, 7):
+            at = self._detour(at, words, by_unit=turn == 7)
+        self.tulis(Aksi.DISPOSISI, at, Pelaku.PENGELOLA, "", words)
+        if turn == 5:
+            self._support(at)
+
+    def _other_unit(self) -> str:
+        return "hukum" if self.kisah.unit != "hukum" else "datin"
+
+    def _detour(self, at: datetime, words: str, *, by_unit: bool) -> datetime:
+        """Hand it to the wrong subbag first, which gives it back, or the team recalls it."""
+        wrong = self._other_unit()
+        first = Kejadian(Aksi.DISPOSISI, at, Pelaku.PENGELOLA, catatan=words, unit=wrong)
+        back = (
+            Kejadian(Aksi.SERAHKAN_KEMBALI, at + SEBENTAR, Pelaku.UNIT, "", BUKAN_URUSAN, wrong)
+            if by_unit
+            else Kejadian(Aksi.TARIK, at + SEBENTAR, Pelaku.PENGELOLA, "", SALAH_ALAMAT)
         )
+        self.langkah += [first, back]
+        return back.at + SEBENTAR
+
+    def _support(self, at: datetime) -> None:
+        """Another subbag is asked for data and sends it."""
+        other, asked = self._other_unit(), at + SEBENTAR
+        self.langkah += [
+            Kejadian(Aksi.MINTA_DUKUNGAN, asked, Pelaku.PENGELOLA, "", MINTA_DATA, other),
+            Kejadian(Aksi.BERI_BAHAN, asked + SEBENTAR, Pelaku.UNIT, "", BAHAN, other),
+        ]
 
     def kerjakan(self, selesai: date, oleh: Pelaku) -> None:
         """Follow up about half-way, with an internal note now and then, and answer."""
@@ -283,6 +319,7 @@ def tempuh(
 ) -> tuple[Kejadian, ...]:
     """Return all steps of a complaint that was recorded at `mulai` (aware), in order of time."""
     jalan = _Jalan(rng, kalender, kisah, mulai)
+    jalan.lurus = pilihan.lurus
     if pilihan.akhir is Akhir.DITERUSKAN:
         jalan.verifikasi(terlambat=False)
         at = jalan.jam.kantor(rng.choice((0, 1)))

@@ -28,6 +28,7 @@ from portal.lampiran.actions import BerkasSiap, terima
 from portal.notifikasi.models import StatusSurat, SuratKeluar
 from portal.pengaduan import actions
 from portal.pengaduan.actions import IsianLangkah, IsianPengaduan, TandaTerima
+from portal.pengaduan.benturan.actions import IsianTanda, tandai
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.serupa.indeks import buat_penggal
 from portal.pengaduan.workflow import Aksi, Kanal, Status
@@ -45,6 +46,7 @@ _DIKETIK = (
     "surel",
     "alamat",
 )
+ALASAN_BENTURAN = "Pelapor menyebut pelayanan subbagian ini sebagai pokok laporannya."
 _PENUTUP_DOKUMEN = "Dokumen ini dibuat untuk data contoh dan tidak berlaku sebagai dokumen resmi."
 
 
@@ -101,12 +103,14 @@ class _Pemuat:
 
     def _isian_langkah(self, urutan: int, plan: RencanaPengaduan, step: Kejadian) -> IsianLangkah:
         verifies, disposes = step.aksi is Aksi.VERIFIKASI, step.aksi is Aksi.DISPOSISI
+        hands_on = disposes or step.aksi is Aksi.MINTA_DUKUNGAN
         return IsianLangkah(
             pesan=step.pesan,
             catatan=step.catatan,
             kelas=plan.kisah.kelas if verifies else None,
             topik=plan.kisah.topik if verifies else None,
-            unit_kerja_id=self.petugas[f"unit.{step.unit}"].unit_kerja_id if disposes else None,
+            unit_kerja_id=self.petugas[f"unit.{step.unit}"].unit_kerja_id if hands_on else None,
+            bahan_lengkap=step.aksi is Aksi.BERI_BAHAN,
             tenggat_unit=self._unit_due(urutan, plan) if disposes else None,
             lembaga=plan.kisah.instansi if step.aksi is Aksi.TERUSKAN else "",
             nilai=step.nilai,
@@ -151,6 +155,7 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
         with clock.frozen(clock.now() - timedelta(seconds=1)):
             isi_meja(loader.petugas)
         terbitkan_contoh(_for_all_to_read(plans, loader), loader.petugas["pengelola"])
+        _mark_conflict(loader)
         twins = muat_serupa(loader.petugas)
         _mark_letters_sent(last_letter)
         catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans) + twins)
@@ -229,6 +234,23 @@ def _typed(isian: IsianPengaduan) -> dict[str, str]:
 def _checked(name: str, content: bytes) -> list[BerkasSiap]:
     """Send a file through the same checks as an upload."""
     return terima([FileStorage(BytesIO(content), filename=name)])
+
+
+def _mark_conflict(loader: _Pemuat) -> None:
+    """Mark the latest running case as being about a subbag that does not have it."""
+    reported = loader.petugas["unit.kul"].unit_kerja_id
+    case_id = db.session.scalar(
+        select(Pengaduan.id)
+        .where(
+            Pengaduan.status.in_((Status.DIVERIFIKASI, Status.DITINDAKLANJUTI)),
+            Pengaduan.unit_kerja_id.is_(None) | (Pengaduan.unit_kerja_id != reported),
+        )
+        .order_by(Pengaduan.id.desc())
+        .limit(1)
+    )
+    if case_id is not None:
+        isian = IsianTanda(ALASAN_BENTURAN, unit_kerja_id=reported)
+        tandai(case_id, isian, loader.petugas["pengelola"])
 
 
 def _mark_letters_sent(after: int) -> None:

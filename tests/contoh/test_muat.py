@@ -26,7 +26,9 @@ from portal.lampiran.models import Lampiran
 from portal.lampiran.queries import utuh
 from portal.notifikasi.models import StatusSurat, SuratKeluar
 from portal.pengaduan.actions import buka_dengan_pin
+from portal.pengaduan.benturan.queries import register
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Putaran, Riwayat
+from portal.pengaduan.permissions import may_see
 from portal.pengaduan.queries import Antrean, jumlah_antrean
 from portal.pengaduan.summaries import rekap
 from portal.pengaduan.umum import terbit
@@ -140,6 +142,13 @@ def test_each_subbag_has_something_new_something_begun_and_something_late(name: 
     assert sizes[Antrean.BARU]
     assert sizes[Antrean.MILIK_SAYA]
     assert sizes[Antrean.TERLAMBAT]
+
+
+def test_there_are_detours_supporting_units_and_a_conflict_of_interest() -> None:
+    taken = set(db.session.scalars(select(Riwayat.aksi).distinct()))
+    assert taken >= {Aksi.TARIK, Aksi.SERAHKAN_KEMBALI, Aksi.MINTA_DUKUNGAN, Aksi.BERI_BAHAN}
+    (line,) = register(officer("pengelola"), None, None)
+    assert not may_see(officer("unit.kul"), db.session.get_one(Pengaduan, line.tanda.pengaduan_id))
 
 
 def test_the_head_has_objections_to_decide() -> None:
