@@ -14,6 +14,7 @@ from portal.core.tokens import new_token
 from portal.extensions import db
 from portal.lampiran.actions import terima
 from portal.pengaduan import actions
+from portal.pengaduan.instansi.actions import IsianSurat, buat_surat
 from portal.pengaduan.models import Disposisi, LampiranPengaduan, Pengaduan
 from portal.pengaduan.umum.models import FotoPublik, Publikasi
 from portal.pengaduan.workflow import Aksi, Status
@@ -79,7 +80,7 @@ def _story(mark: str) -> str:
     return f"Loket legalisasi surat pindah memilih terlalu lama antreannya {mark} tiap pagi."
 
 
-def _case(pilihan: str, ends: bool) -> Perkara:
+def _case(pilihan: str, ends: bool, *, forwarded: bool = False) -> Perkara:
     has = marks(pilihan)
     kode = PILIHAN[pilihan]
     token = new_token()
@@ -100,9 +101,12 @@ def _case(pilihan: str, ends: bool) -> Perkara:
     )  # fmt: skip
     receipt = actions.ajukan(token)
     case = perkara.kasus(receipt)
-    _work(case, has, ends)
+    if forwarded:
+        _forward(case, has, agreed=identity == "terbuka")
+    else:
+        _work(case, has, ends)
     found = Perkara(pilihan, receipt.nomor, receipt.pin, berakhir=ends)
-    if pilihan == "terbit":
+    if pilihan == "terbit" and not forwarded:
         row = terbit(case, factories.petugas("pengelola"), "Antrean legalisasi terlalu lama")
         _note_publication(found, row)
     links = db.select(LampiranPengaduan.lampiran_id).where(
@@ -112,6 +116,20 @@ def _case(pilihan: str, ends: bool) -> Perkara:
     given = db.select(Disposisi.id).where(Disposisi.pengaduan_id == case.id)
     found.disposisi = list(db.session.scalars(given))
     return found
+
+
+def diteruskan() -> list[Perkara]:
+    """Lay out one marked case for each choice that was handed over with a letter."""
+    return [_case(pilihan, ends=False, forwarded=True) for pilihan in PILIHAN]
+
+
+def _forward(case: Pengaduan, has: dict[str, tuple[str, ...]], *, agreed: bool) -> None:
+    team = factories.petugas("pengelola")
+    note = has["dalam"][0]
+    perkara.langkah(case, Aksi.VERIFIKASI, team, catatan=note)
+    perkara.langkah(case, Aksi.TERUSKAN, team, pesan="Kami teruskan.", catatan=note)
+    basis = "Setuju lewat telepon" if agreed else ""
+    buat_surat(perkara.kasus_lagi(case), IsianSurat("Kudus", "Sekretaris", "", basis), team)
 
 
 def _note_publication(found: Perkara, row: Publikasi) -> None:

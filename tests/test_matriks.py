@@ -16,8 +16,10 @@ from portal.akun.permissions import Peran
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.notifikasi.models import SuratKeluar
+from portal.pengaduan.benturan.actions import IsianTanda, tandai
+from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.workflow import Aksi
-from tests import matriks
+from tests import factories, matriks
 from tests.matriks import BAGIAN, Perkara, seen_in, text_of
 from tests.page import PageClient
 from tests.pengaduan.perkara import buka
@@ -189,6 +191,42 @@ def test_who_a_secret_reporter_is_stands_on_the_case_page_after_asking(signed_in
     for path in ("/petugas/pengaduan/?antrean=semua", f"{home}/berkas-perkara.pdf", "/petugas/"):
         parts = {p for c, p in seen_in(text_of(browser.get(path), path)) if c == "rahasia"}
         assert not parts & {"nama", "kontak"}, path
+
+
+ON_THE_LETTER = {
+    "terbuka": {"nama", "kontak", "isi", "tempat"},
+    "nama_disembunyikan": {"isi", "tempat"},
+    "rahasia": {"isi", "tempat"},
+    "terbit": {"nama", "kontak", "isi", "tempat"},
+}
+"""What another institution reads; the open ones have agreed to be named."""
+
+
+def test_a_letter_to_another_institution_names_only_who_agreed(app, signed_in):
+    with app.app_context():
+        cases = matriks.diteruskan()
+    team, unit = signed_in("pengelola"), signed_in("unit", unit_kode="datin")
+    for case in cases:
+        path = f"/petugas/pengaduan/instansi/surat/{case.nomor}/surat-pengantar.pdf"
+        seen = seen_in(text_of(team.get(path), path))
+        assert seen == {(case.pilihan, part) for part in ON_THE_LETTER[case.pilihan]}
+        assert unit.get(path).status_code in (403, 404)
+    for path in ("/petugas/pengaduan/instansi/surat", "/petugas/pengaduan/instansi/surat?tahap="):
+        assert not {part for _c, part in seen_in(text_of(team.get(path), path))} - {"isi"}
+        assert seen_in(text_of(unit.get(path), path)) == set()
+
+
+@pytest.mark.parametrize("peran", ["unit", "pengelola"])
+def test_whoever_a_case_is_about_reads_nothing_of_it(app, signed_in, cases, peran):
+    browser = signed_in(peran, unit_kode="datin")
+    with app.app_context():
+        marker = factories.petugas("pimpinan")
+        for case in cases:
+            key = db.session.scalars(db.select(Pengaduan.id).filter_by(nomor=case.nomor)).one()
+            tandai(key, IsianTanda("Terlapor.", petugas_id=browser.petugas_id), marker)
+    found = look_everywhere(browser, places(app, cases[::2]))
+    said = {(choice, part) for choice, part in found if part not in EVERYONE[choice]}
+    assert not said, {one: sorted(found[one])[:3] for one in said}
 
 
 FINDS_BY_NAME = {
