@@ -106,6 +106,10 @@ def places(app: Flask, cases: list[Perkara]) -> list[str]:
     return list(found)
 
 
+def reports(app: Flask, cases: list[Perkara]) -> list[str]:
+    return [path for path in places(app, cases[:1]) if path.startswith("/petugas/laporan/")]
+
+
 def look_everywhere(browser: PageClient, paths: list[str]) -> dict[tuple[str, str], set[str]]:
     """Return what a reader sees anywhere: (choice, part) -> the pages that say it."""
     found: dict[tuple[str, str], set[str]] = {}
@@ -224,7 +228,8 @@ def test_whoever_a_case_is_about_reads_nothing_of_it(app, signed_in, cases, pera
         for case in cases:
             key = db.session.scalars(db.select(Pengaduan.id).filter_by(nomor=case.nomor)).one()
             tandai(key, IsianTanda("Terlapor.", petugas_id=browser.petugas_id), marker)
-    found = look_everywhere(browser, places(app, cases[::2]))
+    paths = [path for path in places(app, cases[::2]) if path.startswith("/petugas/pengaduan/")]
+    found = look_everywhere(browser, [*paths, "/petugas/", *reports(app, cases)])
     said = {(choice, part) for choice, part in found if part not in EVERYONE[choice]}
     assert not said, {one: sorted(found[one])[:3] for one in said}
 
