@@ -232,7 +232,8 @@ def test_cases_are_filtered_by_how_they_stand_to_their_date(officer):
 
 def test_limits_are_data_that_an_administrator_sets(app, signed_in):
     boss = signed_in("admin")
-    page = boss.visit("/petugas/meja/aturan").submit("Simpan", saringan="3")
+    page = boss.visit("/petugas/kantor/").link("Aturan meja petugas")
+    page = page.submit("Simpan", saringan="3")
     assert page.has("Aturan meja disimpan.")
     with app.app_context():
         assert aturan.nilai("saringan") == 3
