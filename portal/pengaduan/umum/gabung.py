@@ -15,7 +15,7 @@ from portal.jejak.actions import catat
 from portal.notifikasi.actions import antrekan
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.umum.formulas import Keadaan, StatusPublikasi
-from portal.pengaduan.umum.ikuti import layak
+from portal.pengaduan.umum.ikuti import kasus_layak
 from portal.pengaduan.umum.models import IkutMengadu, Publikasi
 from portal.pengaduan.workflow import BERAKHIR
 
@@ -108,34 +108,33 @@ def catatan_ikut(pengaduan_id: int) -> list[IkutMengadu]:
 def kabari() -> int:
     """Write to those who joined a case that has ended since and is still public; how many.
 
-    With the letter in the outbox the address is forgotten here.
+    With the letter in the outbox the address is forgotten here; so is that of a case that
+    ended after it was taken off the public pages, of which nobody is told.
     """
     told = 0
-    while batch := _tell_some():
-        told += batch
+    while batch := _ended():
+        told += sum(batch)
     return told
 
 
-def _tell_some() -> int:
+def _ended() -> list[bool]:
+    """Settle some of those whose case has ended; for each, whether a letter went out."""
     with transaction():
         query = (
             select(IkutMengadu, Publikasi)
             .join(Pengaduan, Pengaduan.id == IkutMengadu.pengaduan_id)
             .join(Publikasi, Publikasi.pengaduan_id == Pengaduan.id)
             .where(IkutMengadu.menunggu_kabar.is_(True), Pengaduan.status.in_(sorted(BERAKHIR)))
-            .where(Publikasi.status == StatusPublikasi.TERBIT, layak())
             .order_by(IkutMengadu.id)
             .limit(TELL_AT_ONCE)
         )
-        rows = db.session.execute(query).all()
-        for one, row in rows:
-            address = one.surel or ""
-            antrekan(
-                "ikut_selesai",
-                address,
-                f"ikut:{one.id}",
-                kode=row.kode or "",
-                token=token_henti(one),
-            )
-            one.menunggu_kabar, one.dikabari_at, one.surel = False, clock.now(), None
-        return len(rows)
+        return [_settle(one, row) for one, row in db.session.execute(query).all()]
+
+
+def _settle(one: IkutMengadu, row: Publikasi) -> bool:
+    public = row.status is StatusPublikasi.TERBIT and kasus_layak(row.pengaduan)
+    if public and one.surel and row.kode:
+        antrekan("ikut_selesai", one.surel, f"ikut:{one.id}", kode=row.kode, token=token_henti(one))
+        one.dikabari_at = clock.now()
+    one.menunggu_kabar, one.surel, one.surel_sidik = False, None, None
+    return public

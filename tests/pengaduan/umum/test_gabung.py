@@ -124,6 +124,8 @@ def test_nobody_is_told_of_a_case_that_is_no_longer_public(ctx):
     perkara.langkah(kasus, Aksi.SELESAIKAN, team)
     assert kabari() == 0
     assert letters() == []
+    (one,) = joined()
+    assert (one.surel_sandi, one.surel_sidik, one.menunggu_kabar) == (None, None, False)
 
 
 def test_the_link_of_the_letter_asks_first_and_then_forgets(app, client):
