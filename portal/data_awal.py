@@ -7,6 +7,7 @@ from portal.akun import seed as akun_seed
 from portal.kalender import seed as kalender_seed
 from portal.kantor import seed as kantor_seed
 from portal.pengaduan.instansi import seed as instansi_seed
+from portal.pengaduan.kompensasi import seed as kompensasi_seed
 from portal.pengaduan.templat import seed as templat_seed
 
 
@@ -19,5 +20,12 @@ def data_awal() -> None:
 
 def muat_data_awal() -> None:
     """Load units, office, calendar, limits and templates where they are missing."""
-    for seed in (akun_seed, kantor_seed, kalender_seed, templat_seed, instansi_seed):
+    for seed in (
+        akun_seed,
+        kantor_seed,
+        kalender_seed,
+        templat_seed,
+        instansi_seed,
+        kompensasi_seed,
+    ):
         seed.muat_data_awal()

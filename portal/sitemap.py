@@ -20,6 +20,8 @@ from portal.pengaduan.angka import public as pengaduan_angka
 from portal.pengaduan.benturan import staff as benturan_staff
 from portal.pengaduan.impor import staff as impor_staff
 from portal.pengaduan.instansi import staff as instansi_staff
+from portal.pengaduan.kompensasi import public as kompensasi_public
+from portal.pengaduan.kompensasi import staff as kompensasi_staff
 from portal.pengaduan.meja import staff as meja_staff
 from portal.pengaduan.serupa import staff as serupa_staff
 from portal.pengaduan.templat import staff as templat_staff
@@ -32,6 +34,7 @@ PUBLIC = (
     (akun_public.bp, "/petugas/masuk"),
     (jejak_public.bp, "/jejak"),
     (pengaduan_angka.bp, "/pengaduan/angka"),
+    (kompensasi_public.bp, "/pengaduan/kompensasi"),
     (pengaduan_publik.bp, "/pengaduan/publik"),
 )
 STAFF = (
@@ -44,6 +47,7 @@ STAFF = (
     (umum_staff.bp, "/petugas/pengaduan/publik"),
     (instansi_staff.bp, "/petugas/pengaduan/instansi"),
     (benturan_staff.bp, "/petugas/pengaduan/benturan"),
+    (kompensasi_staff.bp, "/petugas/pengaduan/kompensasi"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

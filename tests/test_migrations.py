@@ -171,6 +171,16 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
                     "kanal": "kertas", "tanggal": DAY, "pola": 4, "lengkap": False,
                     "cepat": False},
     },
+    "0021": {
+        "kebijakan_kompensasi": {"kode": "k", "versi": 1, "nama": "uji", "layanan": "pengaduan",
+                                 "janji": "penyelesaian", "bentuk": "maaf", "cara": "uji",
+                                 "hari_klaim": 30, "hari_putus": 10, "hari_penuhi": 10,
+                                 "nomor_sk": "", "berlaku_dari": DAY, "sumber": "uji",
+                                 "kepastian": "sekunder", "diubah_at": NOON},
+        "klaim": {"pengaduan_id": 1, "kebijakan_id": 1, "janji": "penyelesaian",
+                  "tanggal_janji": DAY, "status": "diajukan", "uraian": "", "diajukan": DAY,
+                  "tenggat": DAY, "alasan": "", "bukti": ""},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -55,6 +55,8 @@ ARGUMENTS = {
     "token": "0123456789abcdef0123456789abcdef",
     "jawaban_id": "1",
     "instansi_id": "1",
+    "klaim_id": "1",
+    "kebijakan_id": "1",
     "rujukan_id": "1",
     "benturan_id": "1",
     "ketidakhadiran_id": "1",

@@ -54,6 +54,8 @@ class Izin(StrEnum):
     PENGADUAN_TEMPLAT = "pengaduan_templat"
     PENGADUAN_TERBITKAN = "pengaduan_terbitkan"
     INSTANSI_KELOLA = "instansi_kelola"
+    KOMPENSASI_KELOLA = "kompensasi_kelola"
+    KOMPENSASI_PUTUSKAN = "kompensasi_putuskan"
     PENGADUAN_EKSPOR = "pengaduan_ekspor"
     PENGADUAN_IMPOR = "pengaduan_impor"
     PENGADUAN_TARIK = "pengaduan_tarik"
@@ -91,6 +93,8 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_TEMPLAT,
             Izin.PENGADUAN_TERBITKAN,
             Izin.INSTANSI_KELOLA,
+            Izin.KOMPENSASI_KELOLA,
+            Izin.KOMPENSASI_PUTUSKAN,
             Izin.PENGADUAN_EKSPOR,
             Izin.PENGADUAN_IMPOR,
             Izin.PENGADUAN_TARIK,
@@ -109,6 +113,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_LIHAT,
             Izin.PENGADUAN_LIHAT_SEMUA,
             Izin.PENGADUAN_PUTUSKAN,
+            Izin.KOMPENSASI_PUTUSKAN,
             Izin.PENGADUAN_JANJI,
             Izin.PENGADUAN_SAHKAN,
             Izin.PENGADUAN_EKSPOR,

@@ -14,6 +14,7 @@ from portal.contoh.gambar import dokumen, foto
 from portal.contoh.jadwal import RencanaPengaduan, susun
 from portal.contoh.jalan import LAMA, Kejadian, Pelaku
 from portal.contoh.meja import isi_meja
+from portal.contoh.serah import Penyerah
 from portal.contoh.serupa import muat_serupa
 from portal.contoh.umum import Calon, terbitkan_contoh
 from portal.core import clock
@@ -169,12 +170,17 @@ def _replay(plans: Sequence[RencanaPengaduan], kalender: KalenderKerja) -> _Pemu
     start = plans[0].dicatat_at if plans else clock.now()
     with clock.frozen(start - timedelta(days=1)):
         loader = _Pemuat(buat_akun_contoh(), kalender)
+    now = clock.now()
+    clerk = Penyerah(loader.petugas, kalender)
     for at, urutan, step in sorted(_moments(plans), key=lambda moment: moment[:2]):
+        clerk.sampai(at)
         with clock.frozen(at):
             if step is None:
                 loader.ajukan(urutan, plans[urutan])
             else:
                 loader.langkah(urutan, plans[urutan], step)
+                clerk.perhatikan(loader.kasus[urutan].id)
+    clerk.sampai(now)
     return loader
 
 

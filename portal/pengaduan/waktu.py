@@ -139,6 +139,14 @@ def jam(kasus: Pengaduan, riwayat: Sequence[Riwayat]) -> list[Jam]:
     ]
 
 
+def janji_dan_dipenuhi(
+    kasus: Pengaduan, riwayat: Sequence[Riwayat]
+) -> list[tuple[JenisBatas, date, date | None]]:
+    """Return kind and date of each promise of the last round, and the day it was kept on."""
+    standing = berlaku(semua_janji(kasus.id))
+    return [(kind, row.tanggal, _kept_on(kasus, kind, riwayat)) for kind, row in standing.items()]
+
+
 def _kept_on(kasus: Pengaduan, jenis: JenisBatas, riwayat: Sequence[Riwayat]) -> date | None:
     if jenis is JenisBatas.TANGGAPAN_AWAL:
         return tanggapan_pertama(riwayat)

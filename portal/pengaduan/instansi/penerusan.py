@@ -12,7 +12,7 @@ from portal.extensions import db
 from portal.pengaduan.instansi.formulas import TahapSurat, tahap_surat
 from portal.pengaduan.instansi.models import Penerusan
 from portal.pengaduan.models import Pengaduan
-from portal.pengaduan.permissions import may_see
+from portal.pengaduan.queries import terlihat
 from portal.pengaduan.workflow import Status
 
 MOST = 200
@@ -40,7 +40,11 @@ def antrean_surat(petugas: Petugas, tahap: TahapSurat) -> list[BarisSurat]:
     rows = db.session.execute(
         select(Pengaduan, Penerusan)
         .outerjoin(Penerusan, Penerusan.pengaduan_id == Pengaduan.id)
-        .where(Pengaduan.status == Status.DITERUSKAN, *_at(tahap, clock.today()))
+        .where(
+            terlihat(petugas),
+            Pengaduan.status == Status.DITERUSKAN,
+            *_at(tahap, clock.today()),
+        )
         .order_by(
             Penerusan.diterima.desc() if tahap is TahapSurat.DITERIMA else Penerusan.jatuh_tempo,
             Pengaduan.langkah_at,
@@ -48,7 +52,7 @@ def antrean_surat(petugas: Petugas, tahap: TahapSurat) -> list[BarisSurat]:
         .options(joinedload(Pengaduan.unit_kerja))
         .limit(MOST)
     )
-    return [BarisSurat(case, row, tahap) for case, row in rows if may_see(petugas, case)]
+    return [BarisSurat(case, row, tahap) for case, row in rows]
 
 
 def _at(tahap: TahapSurat, today: date) -> tuple[ColumnElement[bool], ...]:

@@ -26,6 +26,15 @@ from portal.pengaduan.forms import (
     FormPelapor,
 )
 from portal.pengaduan.instansi.penunjuk import penunjuk
+from portal.pengaduan.kompensasi import actions as kompensasi
+from portal.pengaduan.kompensasi.forms import FormKlaim
+from portal.pengaduan.kompensasi.formulas import LABEL_JANJI, AksiKlaim, JanjiDilanggar
+from portal.pengaduan.kompensasi.queries import (
+    JanjiTerlanggar,
+    dapat_diklaim,
+    klaim_kasus,
+    terlanggar,
+)
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import reporter_steps
 from portal.pengaduan.public.ajukan import FILING_LIMIT
@@ -87,9 +96,13 @@ def laporan() -> ResponseReturnValue:
     return _case_page(_opened(), {})
 
 
-def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> ResponseReturnValue:
+def _case_page(
+    kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200, claiming: FormKlaim | None = None
+) -> ResponseReturnValue:
     steps = reporter_steps(kasus, ditutup_otomatis=ditutup_otomatis(kasus))
     timeline = queries.riwayat_publik(kasus.id)
+    claims = klaim_kasus(kasus.id)
+    broken = terlanggar(kasus, timeline, claims)
     # A step that was overtaken is shown all the same: its words are the reporter's.
     forms: dict[Aksi, Any] = {**{aksi: _reporter_form(aksi, kasus) for aksi in steps}, **bound}
     page = render_template(
@@ -99,6 +112,9 @@ def _case_page(kasus: Pengaduan, bound: dict[Aksi, Any], status: int = 200) -> R
         jam=waktu.jam(kasus, timeline),
         posisi=penjelasan.posisi(kasus),
         penunjuk=penunjuk(kasus),
+        klaim=claims,
+        terlanggar=broken,
+        form_klaim=claiming or _claim_form(broken, None),
         hasil=queries.hasil_akhir(kasus.id) if kasus.status in BERAKHIR else None,
         bergabung=bergabung(kasus.id),
         formulir=forms,
@@ -164,6 +180,41 @@ def berkas(lampiran_id: int) -> ResponseReturnValue:
     if not link.untuk_pelapor:
         raise NotThere("Berkas ini tidak ada.")
     return kirim_berkas(link.lampiran)
+
+
+def _claim_form(broken: list[JanjiTerlanggar], *formdata: None) -> FormKlaim:
+    form = FormKlaim(*formdata, prefix="klaim-")
+    form.janji.choices = [(one.janji.value, LABEL_JANJI[one.janji]) for one in broken]
+    return form
+
+
+@bp.post("/lacak/klaim")
+@csrf.exempt
+@limiter.limit(FILING_LIMIT)
+def klaim() -> ResponseReturnValue:
+    """Claim compensation for a promise that the office broke."""
+    kasus = _opened()
+    form = _claim_form(dapat_diklaim(kasus))
+    if form.validate():
+        try:
+            kompensasi.ajukan(kasus, JanjiDilanggar(form.janji.data), form.uraian.data, None)
+        except Conflict as refusal:
+            form.janji.errors = [refusal.message]
+            return _case_page(_opened(), {}, refusal.status, form)
+        flash("Klaim Anda sudah kami terima. Putusannya Anda baca di halaman ini.", "baik")
+        return redirect(url_for(".laporan") + "#kompensasi", 303)
+    return _case_page(kasus, {}, 422, form)
+
+
+@bp.post("/lacak/klaim/<int(max=2147483647):klaim_id>/diterima")
+@limiter.limit(FILING_LIMIT)
+def klaim_diterima(klaim_id: int) -> ResponseReturnValue:
+    """Say that the compensation was received."""
+    if klaim_id not in {one.id for one in klaim_kasus(_opened().id)}:
+        raise NotThere("Klaim ini tidak ada.")
+    kompensasi.langkah(klaim_id, AksiKlaim.KONFIRMASI, None)
+    flash("Terima kasih. Klaim ini selesai.", "baik")
+    return redirect(url_for(".laporan") + "#kompensasi", 303)
 
 
 @bp.get("/lacak/cara-hitung")

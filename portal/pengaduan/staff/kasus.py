@@ -19,6 +19,7 @@ from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, cetak, queries, waktu
 from portal.pengaduan.impor.queries import asal as asal_impor
 from portal.pengaduan.instansi.penerusan import surat_kasus
+from portal.pengaduan.kompensasi.queries import klaim_kasus, terlanggar
 from portal.pengaduan.meja import aturan
 from portal.pengaduan.meja import queries as meja
 from portal.pengaduan.meja.actions import catat_kunjungan
@@ -46,6 +47,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
     officer = petugas_masuk()
     found = queries.kasus(nomor, officer)
     timeline = queries.riwayat(found.id)
+    claims = klaim_kasus(found.id)
     way = asal(officer, request.args.get("dari", ""), url_for(".antrean"), found)
     steps = waktu.langkah_berguna(found, steps_for(officer, found))
     page = render_template(
@@ -77,6 +79,8 @@ def kasus(nomor: str) -> ResponseReturnValue:
         memoderasi=boleh_memoderasi(officer, found),
         surat=surat_kasus(found.id),
         urusan=urusan(found, officer),
+        klaim=claims,
+        terlanggar=terlanggar(found, timeline, claims),
     )
     # Last of all: it writes, and what was read before is then read anew.
     catat_kunjungan(officer.id, found.id, found.langkah_at)
