@@ -37,6 +37,8 @@ STAFF_PAGES = {
         "/petugas/meja/saringan/1",
         "/petugas/meja/pintasan",
         "/petugas/pengaduan/templat/",
+        "/petugas/pengaduan/benturan/",
+        "/petugas/pengganti/",
         "/petugas/pengaduan/templat/1",
         "/petugas/pengaduan/instansi/",
         "/petugas/pengaduan/instansi/1",
