@@ -32,7 +32,7 @@ from portal.pengaduan.actions import IsianLangkah, IsianPengaduan, TandaTerima
 from portal.pengaduan.benturan.actions import IsianTanda, tandai
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.serupa.indeks import buat_penggal
-from portal.pengaduan.workflow import Aksi, Kanal, Status
+from portal.pengaduan.workflow import Aksi, Kanal, Kelas, Status
 
 DICOBA = (Status.DITINDAKLANJUTI, Status.MENUNGGU_PELAPOR, Status.SELESAI)
 _DICATAT_PENGELOLA = {Kanal.WHATSAPP, Kanal.SP4N, Kanal.MEDIA_SOSIAL}
@@ -47,6 +47,7 @@ _DIKETIK = (
     "surel",
     "alamat",
 )
+_PENGADUAN = (Kelas.PENGADUAN_TIDAK_BERKADAR, Kelas.PENGADUAN_BERKADAR)
 ALASAN_BENTURAN = "Pelapor menyebut pelayanan subbagian ini sebagai pokok laporannya."
 _PENUTUP_DOKUMEN = "Dokumen ini dibuat untuk data contoh dan tidak berlaku sebagai dokumen resmi."
 
@@ -243,7 +244,7 @@ def _checked(name: str, content: bytes) -> list[BerkasSiap]:
 
 
 def _mark_conflict(loader: _Pemuat) -> None:
-    """Mark the latest running case as being about a subbag that does not have it."""
+    """Mark the latest running complaint as being about a subbag that does not have it."""
     reported = loader.petugas["unit.kul"].unit_kerja_id
     case_id = db.session.scalar(
         select(Pengaduan.id)
@@ -251,7 +252,7 @@ def _mark_conflict(loader: _Pemuat) -> None:
             Pengaduan.status.in_((Status.DIVERIFIKASI, Status.DITINDAKLANJUTI)),
             Pengaduan.unit_kerja_id.is_(None) | (Pengaduan.unit_kerja_id != reported),
         )
-        .order_by(Pengaduan.id.desc())
+        .order_by(Pengaduan.kelas.in_(_PENGADUAN).desc(), Pengaduan.id.desc())
         .limit(1)
     )
     if case_id is not None:
