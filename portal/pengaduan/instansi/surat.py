@@ -10,8 +10,10 @@ from portal.pengaduan.instansi.formulas import boleh_beridentitas
 from portal.pengaduan.instansi.models import Penerusan
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.penyamaran import samarkan
-from portal.pengaduan.workflow import LABEL_KANAL, Identitas
+from portal.pengaduan.workflow import LABEL_KANAL, Aksi, Identitas
 
+_BROUGHT = (None, Aksi.LENGKAPI, Aksi.BALAS)
+"""Timeline entries on which the reporter's own files hang."""
 TEMPLATE = Path(__file__).parent / "surat.typ"
 TITIK = ".................................................."
 TANPA_NAMA = (
@@ -49,7 +51,7 @@ def surat_pengantar(surat: Penerusan, boleh_nama: bool) -> bytes:
         "jabatan": surat.jabatan,
         "penanda_tangan": surat.penanda_tangan or f"( {TITIK} )",
         "fakta": _facts(kasus),
-        "berkas": len(queries.semua_berkas(kasus.id)),
+        "berkas": _reporters_files(kasus),
         "pelapor": _reporter(kasus) if named else [],
         "tanpa_nama": "" if named else TANPA_NAMA,
         "uraian": kasus.uraian if named else samarkan(kasus.uraian, [kasus.nama or ""]),
@@ -65,6 +67,12 @@ def _facts(kasus: Pengaduan) -> list[list[str]]:
         ["Waktu kejadian", samarkan(kasus.waktu_kejadian) or "tidak diisi"],
         ["Tempat kejadian", samarkan(place) or "tidak diisi"],
     ]
+
+
+def _reporters_files(kasus: Pengaduan) -> int:
+    """Count what the reporter brought; papers of the office and the receipt are not part of it."""
+    rows = queries.riwayat(kasus.id)
+    return sum(len(row.berkas) for row in rows if row.aksi in _BROUGHT)
 
 
 def _reporter(kasus: Pengaduan) -> list[list[str]]:

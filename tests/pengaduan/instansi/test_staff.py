@@ -9,6 +9,7 @@ from portal.core import clock
 from portal.pengaduan import queries
 from portal.pengaduan.workflow import Aksi, Status
 from tests import factories
+from tests.lampiran.berkas import pdf
 from tests.pengaduan import perkara
 
 TEXT = "Baliho caleg di depan rumah Siti Aminah, hubungi 0812 7777 8888."
@@ -49,8 +50,14 @@ def test_from_the_case_to_letter_and_receipt(app, signed_in):
     page = page.submit("Catat tanda terima", diterima="besok")
     assert page.status == 422
     assert page.error("Tanggal diterima")
-    page = page.submit("Catat tanda terima", diterima=clock.today().isoformat(), nomor="12/AG")
+    page = page.submit(
+        "Catat tanda terima",
+        files={"berkas": (pdf(), "tanda terima.pdf")},
+        diterima=clock.today().isoformat(),
+        nomor="12/AG",
+    )
     assert page.has("Tanda terima sudah dicatat")
+    assert paper(team, nomor) == text
     case = team.visit(f"/petugas/pengaduan/{nomor}")
     assert case.has("12/AG")
     assert case.has("Diterima lembaga lain")
