@@ -88,8 +88,10 @@ def ciri(uraian: str, lokasi: str, kecamatan: str, tanggal: date) -> Ciri:
 
 def kata(teks: str) -> frozenset[str]:
     """Return the telling words of a text, stemmed, with "tps4" for "TPS 4"."""
-    plain = unicodedata.normalize("NFKD", teks.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = teks.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = _NUMBERED.sub(r" \1\2 ", plain)
     found = set()
     for raw in _WORD.findall(plain):
@@ -161,7 +163,7 @@ def _place(satu: Ciri, dua: Ciri) -> tuple[int, list[str]]:
 
 
 def _numbers(words: Iterable[str], mark: str) -> set[str]:
-    return {word for word in words if re.fullmatch(rf"{mark}\d+", word)}
+    return {word for word in words if word.startswith(mark) and word[len(mark) :].isdigit()}
 
 
 def _percent(first: frozenset[str], second: frozenset[str]) -> int:

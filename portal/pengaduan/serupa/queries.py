@@ -1,8 +1,9 @@
 """Look-ups of like reports and of joined ones."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import Integer, TextualSelect, select, text
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.akun.models import Petugas
@@ -28,7 +29,7 @@ from portal.pengaduan.serupa.gabung import (
     halangan,
     kepala,
 )
-from portal.pengaduan.serupa.models import Gabungan, JawabanBersama, JawabanKasus, PenggalSerupa
+from portal.pengaduan.serupa.models import Gabungan, JawabanBersama, JawabanKasus
 from portal.pengaduan.workflow import ALUR, TERBUKA, Aksi
 
 DITAMPILKAN = 5
@@ -65,10 +66,10 @@ def kembaran(kasus: Pengaduan, petugas: Petugas) -> list[Kembaran]:
         return []
     own = _ciri(kasus)
     wanted = {*_alike(kasus.id, own), *_same_contact(kasus, petugas)} - _relatives(kasus)
-    found = []
+    found, contact = [], _contact(kasus)
     for other in db.session.scalars(select(Pengaduan).where(Pengaduan.id.in_(sorted(wanted)))):
         if may_see(petugas, other):
-            same = _contact_in_common(kasus, other, petugas)
+            same = _contact_in_common(kasus, other, petugas, contact)
             likeness = kemiripan(own, _ciri(other), pelapor_sama=same)
             found.append(Kembaran(other, likeness, *_ways(kasus, other)))
     likely = [one for one in found if one.kemiripan.tampak_sama]
@@ -98,23 +99,29 @@ def _ciri(kasus: Pengaduan) -> Ciri:
 
 def _alike(pengaduan_id: int, own: Ciri) -> list[int]:
     """Return the reports that share most pieces, the nearest in number before others."""
-    key = PenggalSerupa.pengaduan_id
-    parts = []
-    for piece in penggal(own):
-        mine = select(key.label("id")).where(PenggalSerupa.penggal == piece)
-        before = mine.where(key < pengaduan_id).order_by(key.desc()).limit(SEPENGGAL)
-        after = mine.where(key > pengaduan_id).order_by(key).limit(SEPENGGAL)
-        parts += [select(before.subquery().c.id), select(after.subquery().c.id)]
-    if not parts:
+    pieces = penggal(own)
+    if not pieces:
         return []
-    hits = union_all(*parts).subquery()
-    query = (
-        select(hits.c.id)
-        .group_by(hits.c.id)
-        .order_by(func.count().desc(), func.abs(hits.c.id - pengaduan_id))
-        .limit(CALON)
+    values = {f"p{place}": piece for place, piece in enumerate(pieces)}
+    return list(db.session.scalars(_nearest(len(pieces)), {**values, "own": pengaduan_id}))
+
+
+@lru_cache(maxsize=64)
+def _nearest(pieces: int) -> TextualSelect:
+    """Return the look-up for so many pieces; as text, for building it costs more than asking."""
+    one = (
+        "SELECT * FROM (SELECT pengaduan_id AS id FROM penggal_serupa WHERE penggal = :p{} "
+        "AND pengaduan_id {} :own ORDER BY pengaduan_id {} LIMIT {}) AS {}{}"
     )
-    return list(db.session.scalars(query))
+    parts = [
+        one.format(place, *side, SEPENGGAL, name, place)
+        for place in range(pieces)
+        for side, name in ((("<", "DESC"), "a"), ((">", "ASC"), "b"))
+    ]
+    return text(
+        f"SELECT id FROM ({' UNION ALL '.join(parts)}) AS hits GROUP BY id "  # noqa: S608 - numbers
+        f"ORDER BY count(*) DESC, abs(id - :own) LIMIT {CALON}"
+    ).columns(id=Integer)
 
 
 def _contact(kasus: Pengaduan) -> set[str]:
@@ -137,11 +144,14 @@ def _same_contact(kasus: Pengaduan, petugas: Petugas) -> list[int]:
     return list(db.session.scalars(query))
 
 
-def _contact_in_common(satu: Pengaduan, dua: Pengaduan, petugas: Petugas) -> bool:
+def _contact_in_common(
+    satu: Pengaduan, dua: Pengaduan, petugas: Petugas, contact: set[str]
+) -> bool:
+    """Say whether the other case bears one of these contacts of the first, as far as readable."""
     readable = all(
         may_see_part(petugas, one, Bagian.KONTAK) and not is_asked_for(one) for one in (satu, dua)
     )
-    return readable and bool(_contact(satu) & _contact(dua))
+    return bool(contact) and readable and bool(contact & _contact(dua))
 
 
 @dataclass(frozen=True)
@@ -223,7 +233,7 @@ def rencana_gabung(kasus: Pengaduan, dipilih: Pengaduan, petugas: Petugas) -> Re
     head = kepala(dipilih)
     if not may_see(petugas, head):
         return Rencana(dipilih, False, TIDAK_TERLIHAT, kemiripan(_ciri(kasus), _ciri(dipilih)))
-    same = _contact_in_common(kasus, head, petugas)
+    same = _contact_in_common(kasus, head, petugas, _contact(kasus))
     likeness = kemiripan(_ciri(kasus), _ciri(head), pelapor_sama=same)
     return Rencana(head, head.id != dipilih.id, halangan(kasus, head), likeness)
 
