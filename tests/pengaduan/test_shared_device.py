@@ -53,7 +53,9 @@ def test_a_unit_does_not_read_a_secret_reporters_file_name(app, client, signed_i
     with app.app_context():
         unit_id = db.session.scalar(db.text("SELECT id FROM unit_kerja WHERE kode = 'hukum'"))
     form.submit("Disposisi", unit_kerja_id=str(unit_id), catatan="Mohon ditelaah.")
-    assert team.visit(f"/petugas/pengaduan/{number}").has("KTP Budi Santoso.jpg")
+    page = team.visit(f"/petugas/pengaduan/{number}")
+    assert not page.has("KTP Budi Santoso.jpg")
+    assert page.submit("Lihat identitas").has("KTP Budi Santoso.jpg")
     unit = signed_in("unit", unit_kode="hukum").visit(f"/petugas/pengaduan/{number}")
     assert unit.has("Berkas 1 (.jpg)")
     assert "Budi" not in unit.html
