@@ -143,7 +143,9 @@ _JADI_ANGKA = str.maketrans("OoIl", "0011")
 SEDIKITNYA_ANGKA, SEDIKITNYA_KATA = 5, 2
 """With fewer true digits a row of look-alikes is a word; with fewer words a row is digits."""
 _PEMISAH_ANEH = str.maketrans({"*": "-", "|": "-", "~": "-", "•": "-", "·": "-",
-                               "\ufe0f": " ", "\u20e3": " "})  # fmt: skip
+                               "=": "-", "\ufe0f": " ", "\u20e3": " ", "\u00ad": " ",
+                               "\u034f": " ", "\u180e": " ", "\u200b": " ", "\u200c": " ",
+                               "\u200d": " ", "\u2060": " ", "\ufeff": " "})  # fmt: skip
 
 _KATA = re.compile(r"[^\W\d_]+")
 NAMA_TERPENDEK = 3

@@ -136,6 +136,10 @@ def test_the_name_handed_in_is_masked_however_it_is_written(nama, tulisan, hasil
     ("tulisan", "label"),
     [
         ("o8l2-3456-789o", TELEPON),
+        ("0812\u200c3456\u200d7890", TELEPON),
+        ("0812\u00ad3456\u00ad7890", TELEPON),
+        ("0812=3456=7890", TELEPON),
+        ("3319\u200d0101\u200d0190\u200d0001", NIK),
         ("hub O812 3456 7890 ya", TELEPON),
         ("WA:08I2 3456 7890", TELEPON),
         ("nol delapan satu dua tiga empat lima enam tujuh delapan", TELEPON),
