@@ -134,7 +134,9 @@ def _ended() -> list[bool]:
 def _settle(one: IkutMengadu, row: Publikasi) -> bool:
     public = row.status is StatusPublikasi.TERBIT and kasus_layak(row.pengaduan)
     if public and one.surel and row.kode:
-        antrekan("ikut_selesai", one.surel, f"ikut:{one.id}", kode=row.kode, token=token_henti(one))
+        # Whoever joined again after the case was reopened is told again.
+        once = f"ikut:{one.id}:{one.dikabari_at.isoformat() if one.dikabari_at else ''}"
+        antrekan("ikut_selesai", one.surel, once, kode=row.kode, token=token_henti(one))
         one.dikabari_at = clock.now()
     one.menunggu_kabar, one.surel, one.surel_sidik = False, None, None
     return public

@@ -117,6 +117,18 @@ def test_those_who_joined_are_told_once_when_the_case_ends_and_then_forgotten(ct
         ikut(terbit.publikasi_tampil(kode), "tiga")
 
 
+def test_who_joins_again_after_it_was_reopened_is_told_again(ctx):
+    kasus, kode, team = kasus_terbit()
+    ikut(terbit.publikasi_tampil(kode), "satu", "siti@contoh.example")
+    perkara.langkah(kasus, Aksi.SELESAIKAN, team)
+    assert kabari() == 1
+    perkara.langkah(kasus, Aksi.BELUM_SELESAI)
+    ikut(terbit.publikasi_tampil(kode), "satu", "siti@contoh.example")
+    perkara.langkah(kasus, Aksi.SELESAIKAN, team)
+    assert kabari() == 1
+    assert len(letters()) == 2
+
+
 def test_nobody_is_told_of_a_case_that_is_no_longer_public(ctx):
     kasus, kode, team = kasus_terbit()
     ikut(terbit.publikasi_tampil(kode), "satu", "siti@contoh.example")
