@@ -19,8 +19,9 @@ from portal.lampiran.actions import simpan as simpan_berkas
 from portal.lampiran.models import Pindai
 from portal.lampiran.queries import baca
 from portal.pengaduan.penyamaran import Rahasia
-from portal.pengaduan.umum.formulas import Kotak, StatusPublikasi, piksel
+from portal.pengaduan.umum.formulas import LABEL_ALASAN, Kotak, StatusPublikasi, piksel
 from portal.pengaduan.umum.models import FotoPublik, KotakFoto, Publikasi
+from portal.pengaduan.umum.saring import saring
 
 JENIS_FOTO = ("image/jpeg", "image/png")
 LARGEST_SIDE = 1600
@@ -110,8 +111,13 @@ def buka_kotak(foto_id: int, kotak_id: int, petugas: Petugas) -> None:
 
 
 def pilih(foto_id: int, tampil: bool, keterangan: str, petugas: Petugas) -> None:
-    """Show a photo with its boxes on the public page, under these words, or stop showing it."""
+    """Show a photo with its boxes on the public page, under these words, or stop showing it.
+
+    Unacceptable for words that lead to a person.
+    """
     foto = _photo(foto_id)
+    if tampil:
+        _ensure_nameless(foto, keterangan)
     boxes = kotak_aktif(foto)
     drawn = _drawn(foto, boxes) if tampil else None
     with transaction():
@@ -119,6 +125,14 @@ def pilih(foto_id: int, tampil: bool, keterangan: str, petugas: Petugas) -> None
         foto.tampil, foto.keterangan = tampil, keterangan
         _replace(foto, drawn)
         _note("foto", foto, petugas, tampil=tampil)
+
+
+def _ensure_nameless(foto: FotoPublik, keterangan: str) -> None:
+    row = db.session.get_one(Publikasi, foto.publikasi_id)
+    hits = saring(keterangan, row.pengaduan.nama, db.session.scalars(select(Petugas.nama)))
+    if hits:
+        kind = LABEL_ALASAN[hits[0].jenis].lower()
+        raise Unacceptable(f"Keterangan memuat {kind}. Tulis keterangan tanpa itu.")
 
 
 def alamat_baru(publikasi_id: int) -> None:

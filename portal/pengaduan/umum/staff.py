@@ -215,6 +215,10 @@ def pilih(nomor: str, foto_id: int) -> ResponseReturnValue:
     """Show the photo on the public page, or stop showing it."""
     found, form = _photo(nomor, foto_id), FormFoto(prefix="pilih-")
     if form.validate():
-        foto_umum.pilih(found.id, form.tampil.data, form.keterangan.data, petugas_masuk())
-        return _back(nomor, "Pilihan foto disimpan.", "#foto")
+        try:
+            foto_umum.pilih(found.id, form.tampil.data, form.keterangan.data, petugas_masuk())
+        except Unacceptable as refusal:
+            form.keterangan.errors = [refusal.message]
+        else:
+            return _back(nomor, "Pilihan foto disimpan.", "#foto")
     return _photo_page(nomor, found, 422, pilih=form)

@@ -65,6 +65,20 @@ def test_a_photo_not_chosen_is_not_public(app, client):
     assert page.soup.main.find("img") is None
 
 
+def test_a_caption_that_leads_to_a_person_is_refused_beside_its_field(app, signed_in):
+    with app.app_context():
+        kasus, photo, _team = kasus_berfoto()
+        place = f"/petugas/pengaduan/publik/{kasus.nomor}/foto/{photo.id}"
+        label = "Keterangan foto"
+    form = {"pilih-tampil": True, "pilih-keterangan": "Rumah Pak Sukarjo, telepon 081234567890"}
+    page = signed_in("pengelola").visit(place).submit("Simpan", **form)
+    assert (page.status, page.error(label)) == (
+        422, "Keterangan memuat nama orang. Tulis keterangan tanpa itu.",
+    )  # fmt: skip
+    with app.app_context():
+        assert not db.session.get_one(FotoPublik, photo.id).tampil
+
+
 def photo_case(photo: FotoPublik) -> str:
     from portal.pengaduan.umum.models import Publikasi
 
