@@ -1,7 +1,7 @@
 """What the machine masks before an officer reads a text that is to be public. [pure]
 
-More than a report masks: names of officers and of persons addressed with a title, and
-addresses. An officer takes back what was masked for nothing.
+More than a report masks: names of officers and of persons addressed with a title, addresses,
+and numbers of cases. An officer takes back what was masked for nothing.
 """
 
 import re
@@ -21,6 +21,9 @@ _BERGELAR = re.compile(
     r"[Hh]aji|[Hh]ajah|Hj?|[Kk]yai|[Uu]stad[zh]?)\b\.? {1,2}"
     r"((?:[A-Z][\w'’-]{1,30})(?: [A-Z][\w'’-]{1,30}){0,3})"
 )
+_NOMOR_LAPORAN = re.compile(
+    r"\bpgd[\s./‐-―-]{0,3}\d{4}[\s./‐-―-]{0,3}\d{4,7}(?:[\s./‐-―-]{0,3}[a-z]\b)?", re.IGNORECASE
+)
 _BUKAN_ORANG = frozenset(
     "ketua kepala lurah camat bupati gubernur presiden komisioner sekretaris anggota petugas "
     "operator rt rw tps ppk pps kpps kpu kades kasubbag kasubag admin kota negara panitia "
@@ -38,11 +41,20 @@ def saring(teks: str, pelapor: str | None, petugas: Iterable[str]) -> list[Temua
     for name in petugas:
         found |= {one for one in temukan(teks, [name]) if one.jenis is Rahasia.NAMA}
     found |= {Temuan(*hit.span(), Rahasia.ALAMAT) for hit in _ALAMAT.finditer(teks)}
+    found |= set(nomor_laporan(teks))
     for hit in _BERGELAR.finditer(teks):
         words = hit[1].split()
         if words[0].casefold() not in _BUKAN_ORANG:
             found.add(Temuan(*hit.span(1), Rahasia.NAMA))
     return _apart(found)
+
+
+def nomor_laporan(teks: str) -> list[Temuan]:
+    """Return where numbers of cases stand in a text: they tell order and count, and lead to a case.
+
+    Answers made from templates name the reporter's own.
+    """
+    return [Temuan(*hit.span(), Rahasia.NOMOR) for hit in _NOMOR_LAPORAN.finditer(teks)]
 
 
 def _apart(found: Iterable[Temuan]) -> list[Temuan]:

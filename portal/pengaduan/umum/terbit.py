@@ -33,6 +33,7 @@ from portal.pengaduan.umum.gabung import jumlah_ikut
 from portal.pengaduan.umum.ikuti import layak
 from portal.pengaduan.umum.models import BagianPublik, FotoPublik, Publikasi
 from portal.pengaduan.umum.moderasi import bagian, sidik_teks, teks_asli
+from portal.pengaduan.umum.saring import nomor_laporan
 from portal.pengaduan.wording import judul_riwayat
 from portal.pengaduan.workflow import BERAKHIR
 
@@ -178,12 +179,16 @@ def susun(row: Publikasi, kasus: Pengaduan) -> LaporanPublik:
 
 
 def pieces(part: BagianPublik, kasus: Pengaduan) -> list[Potongan]:
-    """Return a part with its places masked; all of it hidden if the text was changed since."""
+    """Return a part with its places masked; all of it hidden if the text was changed since.
+
+    Numbers of cases are hidden whatever an officer takes back.
+    """
     teks = teks_asli(part, kasus)
     if sidik_teks(teks) != part.sidik:
         return [Potongan("[teks ini sedang diperiksa lagi]", samar=True)]
     active = (one for one in part.samaran if one.dibatalkan_at is None)
-    return potongan(teks, [Temuan(one.mulai, one.akhir, one.jenis) for one in active])
+    masks = [Temuan(one.mulai, one.akhir, one.jenis) for one in active]
+    return potongan(teks, [*masks, *nomor_laporan(teks)])
 
 
 def _answer(part: BagianPublik, kasus: Pengaduan) -> Jawaban:

@@ -124,6 +124,7 @@ def test_a_box_lies_on_the_photo_and_covers_all_that_was_marked(x, y, w, h, widt
         ("RT 02/RW 05 Desa Bae, rt 3/4", ["RT 02/RW 05", "rt 3/4"]),
         ("dilayani Dewi Lestari di loket", ["Dewi Lestari"]),
         ("saya rahmat hidayat, 081234567890", ["rahmat hidayat", "081234567890"]),
+        ("laporan PGD-2025-0042-K, pgd 2025 0043", ["PGD-2025-0042-K", "pgd 2025 0043"]),
         ("Bapak Ketua KPU dan Ibu Kota", []),
         ("jalan kaki ke kantor, pak", []),
     ],

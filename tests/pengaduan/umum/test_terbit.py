@@ -71,6 +71,23 @@ def test_a_published_case_shows_what_was_done_and_nobody(app, client):
     assert HIDDEN.search(everything(client, kode)) is None
 
 
+def test_a_number_of_a_case_in_an_answer_is_never_public(app, client):
+    with app.app_context():
+        kasus, kode, team = kasus_terbit()
+        said = f"Laporan Anda {kasus.nomor} sudah selesai, lihat juga pgd 2025 0042."
+        perkara.langkah(kasus, Aksi.SELESAIKAN, team, pesan=said)
+        moderasi.siapkan(kasus.id, team)
+        parts = bagian(publikasi_kasus(kasus.id).id)
+        moderasi.terbitkan(kasus.id, IsianTerbit(JUDUL, [part.id for part in parts]), team)
+        for one in db.session.scalars(db.select(Samaran)).all():
+            moderasi.buka_samaran(one.id, team)
+        with pytest.raises(Unacceptable, match="Judul memuat nomor"):
+            moderasi.terbitkan(kasus.id, IsianTerbit(f"Tentang {kasus.nomor}", ()), team)
+    page = client.visit(f"/pengaduan/publik/{kode}")
+    assert page.text.count("[nomor disamarkan]") == 2
+    assert HIDDEN.search(everything(client, kode)) is None
+
+
 def test_nothing_is_public_by_default_and_consent_alone_shows_nothing(app, client):
     with app.app_context():
         kasus = perkara.ajukan(**SECRETS)
