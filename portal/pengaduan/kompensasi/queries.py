@@ -24,7 +24,7 @@ from portal.pengaduan.kompensasi.formulas import (
 )
 from portal.pengaduan.kompensasi.models import KebijakanKompensasi, Klaim
 from portal.pengaduan.models import Pengaduan, Riwayat
-from portal.pengaduan.permissions import may_see
+from portal.pengaduan.permissions import TAK_ADA, Terhalang, is_concerned, may_see
 
 _KINDS = frozenset(one.value for one in JanjiDilanggar)
 
@@ -88,10 +88,15 @@ def klaim_kasus(pengaduan_id: int) -> list[Klaim]:
 
 
 def klaim(klaim_id: int, petugas: Petugas) -> Klaim:
-    """Return one claim; NotThere also when the officer may not know of its case."""
+    """Return one claim; NotThere also when the officer may not know of its case.
+
+    Terhalang (a NotThere in the same words) when the case is about him: it is written down.
+    """
     row = db.session.get(Klaim, klaim_id)
+    if row is not None and is_concerned(petugas, row.pengaduan):
+        raise Terhalang(petugas.id, row.pengaduan_id)
     if row is None or not may_see(petugas, row.pengaduan):
-        raise NotThere("Klaim ini tidak ada, atau bukan bagian akun Anda.")
+        raise NotThere(TAK_ADA)
     return row
 
 

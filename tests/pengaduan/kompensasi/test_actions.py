@@ -7,9 +7,11 @@ import pytest
 from portal.core import clock
 from portal.core.errors import Conflict, IllegalTransition, NotAllowed, NotThere, Unacceptable
 from portal.kalender.models import Kepastian
+from portal.pengaduan.benturan.actions import IsianTanda, tandai
 from portal.pengaduan.kompensasi import actions, queries
 from portal.pengaduan.kompensasi.actions import IsianKebijakan
 from portal.pengaduan.kompensasi.formulas import AksiKlaim, JanjiDilanggar, StatusKlaim
+from portal.pengaduan.permissions import Terhalang
 from portal.pengaduan.workflow import Status
 from tests import factories
 from tests.pengaduan import perkara
@@ -80,6 +82,17 @@ def test_who_may_not_see_the_case_may_neither_open_nor_read_its_claim(late):
     with pytest.raises(NotThere):
         queries.klaim(claim.id, stranger)
     assert queries.daftar_klaim(stranger) == []
+
+
+def test_a_claim_of_a_case_about_oneself_is_not_there_and_the_try_is_written_down(team, late):
+    claim = actions.ajukan(late, DONE, "", None)
+    person = factories.petugas("pimpinan")
+    tandai(late.id, IsianTanda("Soal petugas itu.", petugas_id=person.id), team)
+    with pytest.raises(Terhalang) as closed:
+        queries.klaim(claim.id, person)
+    with pytest.raises(NotThere) as unknown:
+        queries.klaim(claim.id + 1, person)
+    assert closed.value.message == unknown.value.message
 
 
 def test_the_time_for_claiming_ends(team):
