@@ -147,6 +147,11 @@ _PEMISAH_ANEH = str.maketrans({"*": "-", "|": "-", "~": "-", "•": "-", "·": "
                                "\u034f": " ", "\u180e": " ", "\u200b": " ", "\u200c": " ",
                                "\u200d": " ", "\u2060": " ", "\ufeff": " "})  # fmt: skip
 
+NOMOR_LAPORAN = re.compile(
+    r"\bpgd[\s./‐-―-]{0,3}\d{4}[\s./‐-―-]{0,3}\d{4,7}(?:[\s./‐-―-]{0,3}[a-z]\b)?", re.IGNORECASE
+)
+"""A number of a case, as people write it."""
+
 _KATA = re.compile(r"[^\W\d_]+")
 NAMA_TERPENDEK = 3
 """A shorter word of a name, such as an initial, does not stand for the person alone."""

@@ -70,6 +70,8 @@ def berkas_perkara(kasus: Pengaduan, petugas: Petugas) -> bytes:
     The names of files may say who the reporter is, so they stand only where the name does.
     """
     named = may_see_part(petugas, kasus, Bagian.NAMA) and not is_asked_for(kasus)
+    timeline = queries.riwayat(kasus.id)
+    notes = queries.catatan_terbaca(timeline, petugas)
     data = {
         **_head("Berkas perkara", kasus),
         "fakta": _facts(kasus),
@@ -88,7 +90,7 @@ def berkas_perkara(kasus: Pengaduan, petugas: Petugas) -> bytes:
         ],
         "penutupan": [_closing(row) for row in queries.penutupan(kasus.id)],
         "disposisi": [_disposition(row) for row in reversed(queries.disposisi(kasus.id))],
-        "riwayat": [_entry(row) for row in queries.riwayat(kasus.id)],
+        "riwayat": [_entry(row, notes.get(row.id, "")) for row in timeline],
         "berkas": [_file(row, named=named) for row in queries.semua_berkas(kasus.id)],
         "dicetak_oleh": petugas.nama,
     }
@@ -197,14 +199,14 @@ def _closing(row: Penutupan) -> dict[str, str]:
     }
 
 
-def _entry(row: Riwayat) -> dict[str, Any]:
+def _entry(row: Riwayat, catatan: str) -> dict[str, Any]:
     who = row.petugas.nama if row.petugas else "pelapor"
     return {
         "judul": judul_riwayat(row, untuk_pelapor=False),
         "kapan": f"{waktu(row.waktu_at)}, {who}"
         + (f", {row.unit_kerja.singkatan}" if row.unit_kerja else ""),
         "pesan": row.pesan,
-        "catatan": row.catatan,
+        "catatan": catatan,
         "tautan": row.tautan or "",
     }
 

@@ -19,6 +19,7 @@ from portal.pengaduan.queries.antrean import (
 )
 from portal.pengaduan.queries.draf import draf, lampiran_draf
 from portal.pengaduan.queries.kasus import (
+    catatan_terbaca,
     disposisi,
     hasil_akhir,
     kasus,
@@ -47,6 +48,7 @@ __all__ = [
     "Saringan",
     "antrean_milik",
     "baris_ekspor",
+    "catatan_terbaca",
     "dipegang",
     "disposisi",
     "draf",

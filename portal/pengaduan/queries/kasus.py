@@ -1,5 +1,8 @@
 """One case and what hangs on it."""
 
+import re
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -18,10 +21,14 @@ from portal.pengaduan.models import (
     Riwayat,
 )
 from portal.pengaduan.penutupan import Hasil, Keputusan
+from portal.pengaduan.penyamaran import NOMOR_LAPORAN
 from portal.pengaduan.permissions import TAK_ADA, Terhalang, is_concerned, may_see
+from portal.pengaduan.queries.terlihat import terlihat
 from portal.pengaduan.workflow import (
     DI_DALAM,
 )
+
+LAPORAN_LAIN = "(laporan lain di luar bagian Anda)"
 
 
 def kasus(nomor: str, petugas: Petugas) -> Pengaduan:
@@ -58,6 +65,35 @@ def riwayat(pengaduan_id: int) -> list[Riwayat]:
             .options(joinedload(Riwayat.petugas), joinedload(Riwayat.unit_kerja))
         )
     )
+
+
+def catatan_terbaca(riwayat: Sequence[Riwayat], petugas: Petugas) -> dict[int, str]:
+    """Return the notes of these events (by id) as this officer may read them.
+
+    A note may name other cases: that a photo was used there, or what a colleague wrote.
+    Numbers of cases that the officer may not know of are replaced.
+    """
+    notes = {row.id: row.catatan for row in riwayat if row.catatan}
+    named = {
+        nomor
+        for text in notes.values()
+        for hit in NOMOR_LAPORAN.finditer(text)
+        if (nomor := _read(hit[0]))
+    }
+    if not named:
+        return notes
+    query = select(Pengaduan.nomor).where(Pengaduan.nomor.in_(sorted(named)), terlihat(petugas))
+    hidden = named - set(db.session.scalars(query))
+
+    def shown(hit: re.Match[str]) -> str:
+        return LAPORAN_LAIN if _read(hit[0]) in hidden else hit[0]
+
+    return {key: NOMOR_LAPORAN.sub(shown, text) for key, text in notes.items()}
+
+
+def _read(text: str) -> str | None:
+    """Return the number that a text names; a letter behind it may belong to the next word."""
+    return read_number(AWALAN, text) or read_number(AWALAN, text[:-1])
 
 
 def riwayat_publik(pengaduan_id: int) -> list[Riwayat]:

@@ -54,6 +54,7 @@ def kasus(nomor: str) -> ResponseReturnValue:
         "pengaduan/staff/kasus.html",
         kasus=found,
         riwayat=timeline,
+        catatan=queries.catatan_terbaca(timeline, officer),
         jam=waktu.jam(found, timeline),
         serah=waktu.serah_terima(found, queries.disposisi(found.id), timeline),
         diminta=waktu.permintaan_perpanjangan(timeline),

@@ -7,7 +7,7 @@ and numbers of cases. An officer takes back what was masked for nothing.
 import re
 from collections.abc import Iterable
 
-from portal.pengaduan.penyamaran import Rahasia, Temuan, temukan
+from portal.pengaduan.penyamaran import NOMOR_LAPORAN, Rahasia, Temuan, temukan
 
 _ALAMAT = re.compile(
     r"\b(?:jl|jln|jalan|gang|gg|perum|perumahan|blok)\b\.? {0,2}"
@@ -20,9 +20,6 @@ _BERGELAR = re.compile(
     r"\b(?:[Pp]ak|[Bb]apak|[Bb]pk|[Bb]u|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dri?|[Ss]audar[ai]|[Kk]ak|"
     r"[Hh]aji|[Hh]ajah|Hj?|[Kk]yai|[Uu]stad[zh]?)\b\.? {1,2}"
     r"((?:[A-Z][\w'’-]{1,30})(?: [A-Z][\w'’-]{1,30}){0,3})"
-)
-_NOMOR_LAPORAN = re.compile(
-    r"\bpgd[\s./‐-―-]{0,3}\d{4}[\s./‐-―-]{0,3}\d{4,7}(?:[\s./‐-―-]{0,3}[a-z]\b)?", re.IGNORECASE
 )
 _BUKAN_ORANG = frozenset(
     "ketua kepala lurah camat bupati gubernur presiden komisioner sekretaris anggota petugas "
@@ -54,7 +51,7 @@ def nomor_laporan(teks: str) -> list[Temuan]:
 
     Answers made from templates name the reporter's own.
     """
-    return [Temuan(*hit.span(), Rahasia.NOMOR) for hit in _NOMOR_LAPORAN.finditer(teks)]
+    return [Temuan(*hit.span(), Rahasia.NOMOR) for hit in NOMOR_LAPORAN.finditer(teks)]
 
 
 def _apart(found: Iterable[Temuan]) -> list[Temuan]:

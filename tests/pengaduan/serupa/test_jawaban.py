@@ -1,6 +1,9 @@
 """One answer to many cases: each closed in its own right, once, also after a crash."""
 
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from portal.core.errors import NotAllowed, Unacceptable
 from portal.core.tokens import new_token
@@ -9,6 +12,8 @@ from portal.lampiran.actions import terima
 from portal.lampiran.models import Lampiran
 from portal.pengaduan import queries
 from portal.pengaduan.actions import IsianLangkah
+from portal.pengaduan.benturan.actions import IsianTanda, tandai
+from portal.pengaduan.cetak import berkas_perkara
 from portal.pengaduan.models import LampiranPengaduan, Riwayat
 from portal.pengaduan.penutupan import Hasil
 from portal.pengaduan.serupa import jawaban as jawaban_bersama
@@ -185,6 +190,23 @@ def test_a_photo_of_a_case_outside_the_family_must_be_explained(team, family):
     assert jumlah(JawabanBersama) == 0
     explained = answer((main, second), berkas=photo, alasan_foto="Satu atap untuk semuanya.")
     assert set(outcome(jawab_bersama(new_token(), main, explained, team)).values()) == {"ok"}
+
+
+def test_a_unit_reads_in_a_note_no_number_of_a_case_outside_its_reach(team, family):
+    main, second, *_ = family
+    photo = terima([unggahan(jpeg((64, 48)), "atap.jpg")])
+    jawab_bersama(new_token(), main, answer((main, second), tautan="", berkas=photo), team)
+    langkah(second, Aksi.CATATAN, team, catatan=f"Lihat {main.nomor}, {second.nomor}.")
+    datin = factories.petugas("unit", unit_kode="datin")
+    timeline = queries.riwayat(second.id)
+    assert main.nomor in str(queries.catatan_terbaca(timeline, datin))
+    tandai(main.id, IsianTanda("Soal subbag itu.", unit_kerja_id=datin.unit_kerja_id), team)
+    notes = queries.catatan_terbaca(timeline, datin)
+    assert main.nomor not in str(notes)
+    assert notes[timeline[-1].id] == f"Lihat (laporan lain di luar bagian Anda), {second.nomor}."
+    assert main.nomor in str(queries.catatan_terbaca(timeline, team))
+    paper = PdfReader(io.BytesIO(berkas_perkara(second, datin)))
+    assert main.nomor not in "".join(page.extract_text() for page in paper.pages)
 
 
 def test_only_cases_of_the_family_and_only_by_who_may(team, family):
