@@ -25,7 +25,7 @@ from portal.pengaduan.actions.draf import (
     sent_as,
     simpan_draf,
 )
-from portal.pengaduan.actions.halang import TujuanTerhalang, catat_upaya
+from portal.pengaduan.actions.halang import TujuanTerhalang, catat_terhalang, catat_upaya
 from portal.pengaduan.actions.identitas import buka_identitas
 from portal.pengaduan.actions.isian import IsianDukungan, IsianLangkah
 from portal.pengaduan.actions.lacak import buka_dengan_pin
@@ -45,6 +45,7 @@ __all__ = [
     "buka_dengan_pin",
     "buka_identitas",
     "catat",
+    "catat_terhalang",
     "catat_upaya",
     "ingatkan",
     "move",

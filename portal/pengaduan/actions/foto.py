@@ -14,7 +14,7 @@ from portal.lampiran.models import Lampiran
 from portal.lampiran.queries import foto_serupa
 from portal.pengaduan.actions.penutup import BelumLengkap
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan
-from portal.pengaduan.permissions import Pejabat, may_see
+from portal.pengaduan.permissions import Pejabat, is_concerned, may_see
 
 AWALAN = "Foto mirip dengan foto pada "
 PALING_BANYAK_DISEBUT = 3
@@ -49,7 +49,10 @@ class FotoMirip(BelumLengkap):
 def cari_foto_lama(
     pengaduan_id: int, petugas: Pejabat | None, berkas: Sequence[BerkasSiap]
 ) -> list[FotoLama]:
-    """Return the other cases in which these files, or photos that look like them, were used."""
+    """Return the other cases in which these files, or photos that look like them, were used.
+
+    A case that is about the officer himself is left out: he must not learn that it is there.
+    """
     twins: dict[int, Lampiran] = {}
     for item in berkas:
         if item.jenis.startswith("image/"):
@@ -67,6 +70,8 @@ def cari_foto_lama(
     )
     found: dict[str, FotoLama] = {}
     for lampiran_id, case in used:
+        if petugas is not None and is_concerned(petugas, case):
+            continue
         day = to_wib(twins[lampiran_id].dibuat_at).date()
         known = petugas is not None and may_see(petugas, case)
         found.setdefault(case.nomor, FotoLama(case.nomor, day, known))

@@ -8,6 +8,7 @@ from portal.jejak.actions import catat
 from portal.pengaduan.actions.penutup import BelumLengkap
 from portal.pengaduan.benturan.formulas import CaraUpaya, kena
 from portal.pengaduan.models import Benturan, Pengaduan, UpayaTerhalang
+from portal.pengaduan.permissions import Terhalang
 
 
 class TujuanTerhalang(BelumLengkap):
@@ -73,6 +74,15 @@ def catat_upaya(
             cara=cara,
             langkah=langkah[:40],
         )
+
+
+def catat_terhalang(tolakan: Exception, petugas_id: int, langkah: str) -> None:
+    """Write down a step that a mark stopped where no page says so; nothing for other refusals."""
+    if isinstance(tolakan, TujuanTerhalang):
+        where = (tolakan.pengaduan_id, petugas_id, CaraUpaya.DISPOSISI, langkah)
+        catat_upaya(*where, tolakan.benturan_id)
+    elif isinstance(tolakan, Terhalang):
+        catat_upaya(tolakan.pengaduan_id, petugas_id, CaraUpaya.TINDAKAN, langkah)
 
 
 def _mark(case: Pengaduan, petugas_id: int, benturan_id: int | None) -> Benturan | None:

@@ -22,7 +22,7 @@ from portal.jejak.actions import catat
 from portal.lampiran.actions import BerkasSiap, hapus, simpan
 from portal.lampiran.models import Lampiran
 from portal.lampiran.queries import baca
-from portal.pengaduan.actions import IsianLangkah, move
+from portal.pengaduan.actions import IsianLangkah, catat_terhalang, move
 from portal.pengaduan.actions.foto import FotoMirip, cari_foto_lama
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import may_see
@@ -145,6 +145,8 @@ def _give(jawaban_id: int, pengaduan_id: int, petugas: Petugas) -> None:
     except Refusal as refusal:
         with transaction():
             _locked(jawaban_id, pengaduan_id).ditolak = refusal.message
+            answer = db.session.get_one(JawabanBersama, jawaban_id)
+            catat_terhalang(refusal, petugas.id, answer.aksi)
 
 
 def _locked(jawaban_id: int, pengaduan_id: int) -> JawabanKasus:

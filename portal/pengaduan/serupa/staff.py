@@ -60,7 +60,8 @@ def gabung(nomor: str) -> ResponseReturnValue:
 def _named(nomor: str, officer: Petugas) -> Pengaduan | None:
     try:
         return queries.kasus(nomor, officer)
-    except NotThere:
+    except NotThere as refusal:
+        actions.catat_terhalang(refusal, officer.id, Aksi.GABUNGKAN)
         return None
 
 

@@ -5,21 +5,28 @@ from sqlalchemy import select
 
 from portal.akun.models import Petugas
 from portal.core.errors import Conflict, NotAllowed, NotThere, Unacceptable
+from portal.core.tokens import new_token
 from portal.extensions import db
 from portal.jejak.actions import periksa
+from portal.lampiran.actions import terima
 from portal.notifikasi.models import SuratKeluar
 from portal.pengaduan import queries
-from portal.pengaduan.actions import TujuanTerhalang, catat_upaya
+from portal.pengaduan.actions import IsianLangkah, TujuanTerhalang, catat_upaya
+from portal.pengaduan.actions.foto import cari_foto_lama
 from portal.pengaduan.actions.isian import IsianDukungan
 from portal.pengaduan.benturan import actions
 from portal.pengaduan.benturan import queries as benturan
 from portal.pengaduan.benturan.actions import IsianTanda
 from portal.pengaduan.benturan.formulas import CaraUpaya
+from portal.pengaduan.benturan.models import UpayaTerhalang
+from portal.pengaduan.meja import actions as meja
 from portal.pengaduan.models import Pengaduan
-from portal.pengaduan.permissions import Terhalang, may_see, steps_for
+from portal.pengaduan.permissions import TAK_ADA, Terhalang, may_see, steps_for
 from portal.pengaduan.queries import Antrean, Saringan
+from portal.pengaduan.serupa.jawaban import IsianJawaban, _keep, lanjutkan
 from portal.pengaduan.workflow import Aksi, Kelas, Status
 from tests import factories
+from tests.lampiran.berkas import jpeg, unggahan
 from tests.pengaduan import perkara
 from tests.pengaduan.perkara import kasus_lagi, langkah, sampai
 
@@ -84,8 +91,8 @@ def test_the_rule_and_its_sql_agree_for_every_officer(team, datin):
     assert expected[4] == {cases[4].nomor}
     for key, seen in zip(keys, expected, strict=True):
         officer = db.session.get_one(Petugas, key)
-        rows = queries.baris_ekspor(officer, Antrean.SEMUA, Saringan())
-        assert {row.nomor for row in rows} == seen
+        portions = queries.baris_ekspor(officer, Antrean.SEMUA, Saringan())
+        assert {row.nomor for rows in portions for row in rows} == seen
 
 
 def test_search_and_counts_leave_a_closed_case_out(team):
@@ -221,6 +228,47 @@ def test_attempts_are_counted_in_the_register(team, datin):
     assert (figures.laporan, figures.tanda, figures.berlaku, figures.jumlah_upaya) == (1, 1, 1, 1)
     shut_out = factories.petugas("pengelola", unit_kode="datin")
     assert benturan.register(shut_out, None, None) == []
+
+
+def test_stops_in_bulk_and_in_an_answer_to_many_are_written_down(team, datin):
+    fellow = factories.petugas("pengelola")
+    main, case = (sampai(Status.DITINDAKLANJUTI, team) for _ in "ab")
+    langkah(case, Aksi.GABUNGKAN, team, induk_id=main.id, pesan="")
+    given = IsianJawaban(
+        Aksi.TINDAK_LANJUT, IsianLangkah(pesan="Sudah kami cek."),
+        {one.id: kasus_lagi(one).versi for one in (main, case)},
+    )  # fmt: skip
+    answer = _keep(new_token(), main, given, fellow)
+    mark(case, team, petugas_id=fellow.id)
+    lanjutkan(answer.id, fellow)
+    case = mark(case, team, unit_kerja_id=datin.unit_kerja_id)
+    plan, words = [(case.nomor, case.versi)], IsianLangkah(pesan="Sudah.")
+    (shown,) = meja.pratinjau([case.nomor], Aksi.VERIFIKASI, fellow, words)
+    meja.jalankan(plan, Aksi.VERIFIKASI, fellow, words, new_token())
+    assert shown.ditolak == TAK_ADA
+    handed = IsianLangkah(unit_kerja_id=datin.unit_kerja_id, catatan="Mohon dicek.")
+    (shown,) = meja.pratinjau([case.nomor], Aksi.DISPOSISI, team, handed)
+    assert "terlapor" in shown.ditolak
+    tried = [
+        (one.petugas_id, one.cara, one.langkah)
+        for one in db.session.scalars(select(UpayaTerhalang).order_by(UpayaTerhalang.id))
+    ]
+    assert tried == [
+        (fellow.id, CaraUpaya.TINDAKAN, "tindak_lanjut"),
+        *[(fellow.id, CaraUpaya.TINDAKAN, "verifikasi")] * 2,
+        (team.id, CaraUpaya.DISPOSISI, "disposisi"),
+    ]
+
+
+def test_a_photo_tells_nobody_that_there_is_a_case_about_him(team):
+    photo = terima([unggahan(jpeg((64, 48)), "atap.jpg")])
+    closed, mine = (sampai(Status.DITINDAKLANJUTI, team) for _ in "ab")
+    langkah(closed, Aksi.SELESAIKAN, team, tautan="", berkas=photo)
+    person = factories.petugas("pengelola")
+    assert len(cari_foto_lama(mine.id, person, photo)) == 1
+    mark(closed, team, petugas_id=person.id)
+    assert cari_foto_lama(mine.id, person, photo) == []
+    assert len(cari_foto_lama(mine.id, team, photo)) == 1
 
 
 def test_the_proposed_substitute_is_a_unit_that_is_not_concerned(team, datin):

@@ -17,7 +17,7 @@ from portal.extensions import db
 from portal.jejak.actions import catat
 from portal.notifikasi.letters import LABEL_KEJADIAN
 from portal.notifikasi.models import SuratKeluar
-from portal.pengaduan.actions import IsianLangkah, move
+from portal.pengaduan.actions import IsianLangkah, catat_terhalang, move
 from portal.pengaduan.meja import aturan
 from portal.pengaduan.meja.formulas import MASSAL
 from portal.pengaduan.meja.models import Massal
@@ -98,6 +98,7 @@ def _try(nomor: str, aksi: Aksi, petugas_id: int, isian: IsianLangkah) -> Akibat
     except _TriedOut as done:
         return done.akibat
     except Refusal as refusal:
+        catat_terhalang(refusal, petugas_id, aksi)
         return Akibat(nomor, _why(nomor, petugas_id, refusal))
 
 
@@ -181,3 +182,4 @@ def _take(run_id: int, nomor: str, aksi: Aksi, isian: IsianLangkah) -> None:
         with transaction() as session:
             run = session.get_one(Massal, run_id)
             run.hasil = [*run.hasil, [nomor, False, refusal.message]]
+            catat_terhalang(refusal, run.petugas_id, aksi)
