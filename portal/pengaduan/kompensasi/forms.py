@@ -30,7 +30,7 @@ class FormKebijakan(Form):
     """One version of a policy."""
 
     nama = LineField("Nama kebijakan", [filled("Beri nama kebijakannya."), at_most(160)])
-    layanan = LineField("Kunci layanan", [filled("Tulis kunci layanannya."), at_most(40)],
+    layanan = LineField("Layanan", [filled("Tulis kunci layanannya."), at_most(40)],
                         default=LAYANAN_PENGADUAN)  # fmt: skip
     janji = SelectField(
         "Janji yang dilanggar", choices={j.value: v for j, v in LABEL_JANJI.items()}

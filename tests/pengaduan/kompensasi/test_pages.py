@@ -74,7 +74,7 @@ def test_policies_are_published_and_versioned(signed_in, client):
     form = team.visit(f"{WHERE}/kebijakan").link("Buat versi baru")
     bad = form.submit("Simpan", bentuk="", hari_klaim="0", kepastian="terverifikasi", layanan="A b")
     assert bad.status == 422
-    for label in ("Yang diberikan", "Batas mengajukan", "Kepastian", "Kunci layanan"):
+    for label in ("Yang diberikan", "Batas mengajukan", "Kepastian", "Layanan"):
         assert bad.error(label), label
     form.submit("Simpan", nomor_sk="7/2026", tanggal_sk="2026-01-05", kepastian="terverifikasi",
                 bentuk="Surat maaf dari pimpinan.")  # fmt: skip
