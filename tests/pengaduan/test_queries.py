@@ -223,7 +223,7 @@ def library(team) -> dict[str, str]:
         "roda": ajukan(
             uraian="Kursi roda di kantor rusak sejak Senin.", lokasi="Desa Gondangmanis",
             nama="Siti Aminah", telepon="0812-3456-7890", surel="Siti@Contoh.example",
-            identitas="rahasia",
+            identitas="nama_disembunyikan",
         ).nomor,
         "dpt": ajukan(
             uraian="Nama bapak tidak terdaftar di DPT; 100% yakin, \"sudah\" coklit.",
@@ -259,6 +259,17 @@ def library(team) -> dict[str, str]:
 def test_search_by_text_name_phone_and_mail(team, library, cari, kunci):
     assert found(team, cari) == {library[key] for key in kunci}
     assert db.session.scalar(db.select(db.func.count()).select_from(Pengaduan)) == 2
+
+
+def test_nobody_finds_out_by_searching_who_a_secret_reporter_is(team):
+    case = ajukan(
+        uraian="Kursi roda di kantor rusak sejak Senin.", nama="Siti Aminah",
+        telepon="0812-3456-7890", surel="siti@contoh.example", identitas="rahasia",
+    )  # fmt: skip
+    for officer in (team, factories.petugas("pimpinan")):
+        for cari in ("siti", "aminah", "081234567890", "siti@contoh.example"):
+            assert found(officer, cari) == set(), cari
+        assert found(officer, "kursi roda") == found(officer, case.nomor) == {case.nomor}
 
 
 def test_search_by_number_in_any_writing(team, library):
