@@ -35,6 +35,10 @@ class Kasus(Protocol):
         """Who proposed the closing that waits for release; None when none waits."""
 
     @property
+    def pengusul_unit_id(self) -> int | None:
+        """The unit of who proposed that closing."""
+
+    @property
     def benturan_aktif(self) -> Sequence[Tanda]:
         """The marks of a conflict of interest in force."""
 
@@ -102,6 +106,12 @@ CONTACT_READERS = frozenset({Izin.PENGADUAN_VERIFIKASI, Izin.PENGADUAN_PUTUSKAN}
 TAK_ADA = "Laporan ini tidak ada, atau bukan bagian akun Anda."
 
 
+USULAN_TERLAPOR = (
+    "Penutupan ini diusulkan oleh yang dilaporkan, jadi tidak dapat disahkan. Kembalikan, lalu "
+    "bagikan kepada subbagian atau petugas lain."
+)
+
+
 class Terhalang(NotThere):
     """A case that is about this very officer, or his unit: for him it is not there (404)."""
 
@@ -113,6 +123,14 @@ class Terhalang(NotThere):
 def is_concerned(petugas: Pejabat, kasus: Kasus) -> bool:
     """Say whether the case is marked as being about the officer, or about his unit."""
     return any(kena(one, petugas.id, petugas.unit_kerja_id) for one in kasus.benturan_aktif)
+
+
+def is_proposed_by_concerned(kasus: Kasus) -> bool:
+    """Say whether the closing that waits was proposed by someone whom the case is about."""
+    proposer = kasus.pengusul_id
+    return proposer is not None and any(
+        kena(one, proposer, kasus.pengusul_unit_id) for one in kasus.benturan_aktif
+    )
 
 
 def may_see(petugas: Pejabat, kasus: Kasus) -> bool:
@@ -183,11 +201,13 @@ def steps_for(petugas: Pejabat, kasus: Kasus) -> dict[Aksi, Langkah[Status, Izin
     if not may_see(petugas, kasus):
         return {}
     steps = available_steps(ALUR, kasus.status, izin_atas(petugas, kasus))
-    own = kasus.pengusul_id == petugas.id
+    own, tainted = kasus.pengusul_id == petugas.id, is_proposed_by_concerned(kasus)
     return {
         aksi: langkah
         for aksi, langkah in steps.items()
-        if not (langkah.second_person and own) and _is_own_part(petugas, kasus, aksi)
+        if not (langkah.second_person and own)
+        and not (langkah.as_proposed and tainted)
+        and _is_own_part(petugas, kasus, aksi)
     }
 
 
@@ -204,7 +224,8 @@ def ensure_allowed(petugas: Pejabat, kasus: Kasus, aksi: Aksi) -> None:
     """Refuse (NotAllowed) a step that the officer may not take with this case now.
 
     IllegalTransition when the table has no such step; Terhalang for whom the case is
-    about. A closing that waits for release is never released or returned by its proposer.
+    about. A closing that waits for release is never released or returned by its proposer,
+    and never released when the case is about its proposer: it can only be returned.
     """
     if is_concerned(petugas, kasus):
         raise Terhalang(petugas.id, kasus.id)
@@ -214,6 +235,8 @@ def ensure_allowed(petugas: Pejabat, kasus: Kasus, aksi: Aksi) -> None:
         raise NotAllowed("Langkah ini bukan wewenang akun Anda untuk laporan ini.")
     if langkah.second_person and kasus.pengusul_id == petugas.id:
         raise NotAllowed("Anda yang mengusulkan penutupan ini. Orang lain yang mengesahkannya.")
+    if langkah.as_proposed and is_proposed_by_concerned(kasus):
+        raise NotAllowed(USULAN_TERLAPOR)
 
 
 def ensure_may_ever(petugas: Pejabat, kasus: Kasus, aksi: Aksi) -> None:

@@ -30,6 +30,7 @@ class Perkara:
     nilai: int | None = None
     dibuka_lagi: int = 0
     pengusul_id: int | None = None
+    pengusul_unit_id: int | None = None
     id: int = 1
     benturan_aktif: tuple = ()
     unit_pendukung: frozenset[int] = frozenset()

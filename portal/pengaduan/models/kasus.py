@@ -143,6 +143,12 @@ class Pengaduan(Base):
         """Who proposed the closing that waits for release."""
         return self.usulan.pengusul_id if self.usulan else None
 
+    @property
+    def pengusul_unit_id(self) -> int | None:
+        """The unit of who proposed that closing."""
+        proposer = self.usulan.pengusul if self.usulan else None
+        return proposer.unit_kerja_id if proposer else None
+
     @declared_attr.directive
     @classmethod
     def __mapper_args__(cls) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from portal.pengaduan.benturan import queries as benturan
 from portal.pengaduan.benturan.formulas import Sebutan
 from portal.pengaduan.benturan.models import Benturan
 from portal.pengaduan.models import Dukungan, Pengaduan
-from portal.pengaduan.permissions import is_concerned
+from portal.pengaduan.permissions import is_concerned, is_proposed_by_concerned
 from portal.pengaduan.workflow import BERAKHIR, Status
 
 
@@ -19,7 +19,8 @@ class Urusan:
     """Who stays out of a case and who else works on it, as an officer may know.
 
     `petunjuk` are names that the text hints at, only for who may mark; `tidak_hadir` is the
-    absence of the officer in charge; `lama` who closed the case before it was reopened.
+    absence of the officer in charge; `lama` who closed the case before it was reopened;
+    `terlapor_mengusul` that the closing which waits was proposed by whom the case is about.
     """
 
     tanda: tuple[Benturan, ...]
@@ -30,6 +31,7 @@ class Urusan:
     tidak_hadir: Ketidakhadiran | None
     lama: tuple[str, ...]
     terlapor_memegang: bool
+    terlapor_mengusul: bool
 
 
 def urusan(found: Pengaduan, officer: Petugas) -> Urusan:
@@ -47,6 +49,7 @@ def urusan(found: Pengaduan, officer: Petugas) -> Urusan:
         tidak_hadir=away,
         lama=_before(found),
         terlapor_memegang=_held_by_reported(found),
+        terlapor_mengusul=is_proposed_by_concerned(found),
     )  # fmt: skip
 
 

@@ -140,6 +140,25 @@ def test_a_reported_officer_neither_releases_nor_is_asked_to(team):
     assert leader.id not in {one.id for one in benturan.pengesah_pengganti(case)}
 
 
+@pytest.mark.parametrize("whole_unit", [False, True])
+def test_what_the_reported_proposed_is_returned_and_never_released(team, datin, whole_unit):
+    leader = factories.petugas("pimpinan")
+    case = sampai(Status.DITERIMA, team)
+    langkah(case, Aksi.VERIFIKASI, team, kelas=Kelas.PENGADUAN_BERKADAR)
+    langkah(case, Aksi.DISPOSISI, team)
+    langkah(case, Aksi.SELESAIKAN, datin)
+    whom = {"unit_kerja_id": datin.unit_kerja_id} if whole_unit else {"petugas_id": datin.id}
+    assert Aksi.SAHKAN in steps_for(leader, kasus_lagi(case))
+    case = mark(case, team, **whom)
+    assert case.status is Status.MENUNGGU_PENGESAHAN
+    assert set(steps_for(leader, case)) & {Aksi.SAHKAN, Aksi.KEMBALIKAN} == {Aksi.KEMBALIKAN}
+    with pytest.raises(NotAllowed, match="diusulkan oleh yang dilaporkan"):
+        langkah(case, Aksi.SAHKAN, leader)
+    langkah(case, Aksi.KEMBALIKAN, leader)
+    langkah(case, Aksi.DISPOSISI, team, unit_kerja_id=factories.unit("hukum").id)
+    assert kasus_lagi(case).unit_kerja_id == factories.unit("hukum").id
+
+
 def test_stepping_back_hands_the_case_to_others(team, datin):
     case = sampai(Status.DITINDAKLANJUTI, team)
     langkah(case, Aksi.TINDAK_LANJUT, datin)

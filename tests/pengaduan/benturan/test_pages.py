@@ -12,6 +12,7 @@ from portal.extensions import db
 from portal.lampiran.actions import terima
 from portal.notifikasi.models import SuratKeluar
 from portal.pengaduan.actions.otomatis import ingatkan
+from portal.pengaduan.benturan.actions import IsianTanda, tandai
 from portal.pengaduan.benturan.models import UpayaTerhalang
 from portal.pengaduan.models import Disposisi, Pengaduan, Riwayat
 from portal.pengaduan.workflow import Aksi, Status
@@ -177,6 +178,20 @@ def test_a_disposition_to_the_reported_unit_is_refused_beside_the_field(app, sig
     assert name not in fresh.field("Subbagian").get_text()
     with app.app_context():
         assert list(db.session.scalars(db.select(UpayaTerhalang.cara))) == ["disposisi"]
+
+
+def test_the_case_page_says_why_a_proposal_of_the_reported_is_not_released(app, signed_in):
+    leader = signed_in("pimpinan")
+    with app.app_context():
+        case = perkara.sampai(Status.MENUNGGU_PENGESAHAN)
+        place, proposer_id = f"/petugas/pengaduan/{case.nomor}", case.pengusul_id
+    words = "Pengusulnya ditandai sebagai terlapor"
+    assert not leader.visit(place).has(words)
+    with app.app_context():
+        team = factories.petugas("pengelola")
+        tandai(case.id, IsianTanda(ALASAN, petugas_id=proposer_id), team)
+    assert leader.visit(place).has(words)
+    assert leader.visit(f"{place}/langkah/sahkan").status == 403
 
 
 def test_stepping_back_from_the_page(app, signed_in, closed):
