@@ -153,7 +153,7 @@ def _ensure(claim: Klaim, aksi: AksiKlaim, pelaku: Petugas | None) -> None:
         return
     if step.izin not in pelaku.izin or not may_see(pelaku, claim.pengaduan):
         raise NotAllowed("Langkah ini bukan wewenang akun Anda.")
-    handlers = queries.penangan(claim.pengaduan)
+    handlers = queries.penangan(claim.pengaduan, claim.janji)
     if step.second_person and not may_decide(pelaku.id, pelaku.izin, handlers):
         raise NotAllowed(PENANGAN)
 

@@ -25,6 +25,7 @@ from portal.pengaduan.kompensasi.formulas import (
 from portal.pengaduan.kompensasi.models import KebijakanKompensasi, Klaim
 from portal.pengaduan.models import Pengaduan, Riwayat
 from portal.pengaduan.permissions import TAK_ADA, Terhalang, is_concerned, may_see
+from portal.pengaduan.workflow import Aksi
 
 _KINDS = frozenset(one.value for one in JanjiDilanggar)
 
@@ -131,13 +132,19 @@ def _fits(policy: KebijakanKompensasi, promise: JanjiDilanggar) -> bool:
     return policy.layanan == LAYANAN_PENGADUAN and policy.janji is promise
 
 
-def penangan(kasus: Pengaduan) -> set[int]:
-    """Return the officers who handled a case: none of them decides a claim about it."""
+def penangan(kasus: Pengaduan, janji: JanjiDilanggar) -> set[int]:
+    """Return the officers who handled a case: none of them decides a claim about it.
+
+    Whoever decided the objection is one of them where that decision came late.
+    """
+    others = BUKAN_PENANGANAN
+    if janji is JanjiDilanggar.KEBERATAN:
+        others = others - {Aksi.PUTUSKAN_KEBERATAN}
     query = select(Riwayat.petugas_id).where(
         Riwayat.pengaduan_id == kasus.id,
         Riwayat.petugas_id.is_not(None),
         Riwayat.aksi.is_not(None),
-        Riwayat.aksi.not_in(BUKAN_PENANGANAN),
+        Riwayat.aksi.not_in(others),
     )
     acted = {one for one in db.session.scalars(query.distinct()) if one is not None}
     return acted | ({kasus.petugas_id} if kasus.petugas_id else set())

@@ -117,7 +117,7 @@ def _claim_page(
     claim: Klaim, officer: Petugas, form: FormLangkahKlaim, status: int = 200
 ) -> ResponseReturnValue:
     steps = available_steps(ALUR_KLAIM, claim.status, officer.izin)
-    handlers = queries.penangan(claim.pengaduan)
+    handlers = queries.penangan(claim.pengaduan, claim.janji)
     own = {
         step: row
         for step, row in steps.items()

@@ -12,7 +12,7 @@ from portal.pengaduan.kompensasi import actions, queries
 from portal.pengaduan.kompensasi.actions import IsianKebijakan
 from portal.pengaduan.kompensasi.formulas import AksiKlaim, JanjiDilanggar, StatusKlaim
 from portal.pengaduan.permissions import Terhalang
-from portal.pengaduan.workflow import Status
+from portal.pengaduan.workflow import Aksi, Status
 from tests import factories
 from tests.pengaduan import perkara
 
@@ -82,6 +82,18 @@ def test_who_may_not_see_the_case_may_neither_open_nor_read_its_claim(late):
     with pytest.raises(NotThere):
         queries.klaim(claim.id, stranger)
     assert queries.daftar_klaim(stranger) == []
+
+
+def test_whoever_decided_an_objection_late_does_not_decide_the_claim_for_it(team):
+    leader, other = (factories.petugas("pimpinan") for _ in "ab")
+    case = perkara.sampai(Status.KEBERATAN, team)
+    with clock.frozen(clock.now() + LATE):
+        perkara.langkah(case, Aksi.PUTUSKAN_KEBERATAN, leader)
+        claim = actions.ajukan(case, JanjiDilanggar.KEBERATAN, "", None)
+        with pytest.raises(NotAllowed, match="ikut menangani"):
+            actions.langkah(claim.id, AksiKlaim.TOLAK, leader, "Tidak perlu.")
+        actions.langkah(claim.id, AksiKlaim.TERIMA, other, "Benar, terlambat.")
+    assert leader.id not in queries.penangan(case, DONE)
 
 
 def test_a_claim_of_a_case_about_oneself_is_not_there_and_the_try_is_written_down(team, late):
