@@ -65,7 +65,8 @@ def simpan_kebijakan(
     with transaction():
         kode, versi = secrets.token_hex(8), 1
         if lama_id is not None:
-            old = db.session.get(KebijakanKompensasi, lama_id)
+            # Locked, so that two changes at one moment do not both become the next version.
+            old = db.session.get(KebijakanKompensasi, lama_id, with_for_update=True)
             if old is None:
                 raise NotThere("Kebijakan ini tidak ada.")
             newer = select(KebijakanKompensasi.id).where(

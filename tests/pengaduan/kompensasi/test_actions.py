@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from portal.akun.models import Petugas
 from portal.core import clock
 from portal.core.errors import Conflict, IllegalTransition, NotAllowed, NotThere, Unacceptable
+from portal.core.transaction import end_reading
+from portal.extensions import db
 from portal.kalender.models import Kepastian
 from portal.pengaduan.benturan.actions import IsianTanda, tandai
 from portal.pengaduan.kompensasi import actions, queries
@@ -15,6 +18,7 @@ from portal.pengaduan.permissions import Terhalang
 from portal.pengaduan.workflow import Aksi, Status
 from tests import factories
 from tests.pengaduan import perkara
+from tests.pengaduan.test_actions_filing import together
 
 pytestmark = pytest.mark.usefixtures("ctx")
 LATE = timedelta(days=60)
@@ -139,6 +143,22 @@ def test_a_change_is_a_new_version_and_the_old_one_ends_the_day_before(team):
         actions.simpan_kebijakan(old.id, policy(), team)
     with pytest.raises(Unacceptable, match="sesudah"):
         actions.simpan_kebijakan(new.id, policy(), team)
+
+
+def test_two_changes_at_one_moment_make_one_version(app, team):
+    old_id = next(one.id for one in queries.semua_kebijakan() if one.janji is DONE)
+    officer_id = team.id
+    end_reading()
+
+    def change(_number):
+        try:
+            officer = db.session.get_one(Petugas, officer_id)
+            return actions.simpan_kebijakan(old_id, policy(), officer).versi
+        except Conflict:
+            return 0
+
+    assert sorted(together(app, 2, change)) == [0, 2]
+    assert len([one for one in queries.semua_kebijakan() if one.janji is DONE]) == 2
 
 
 def test_a_year_adds_up(team, late):
