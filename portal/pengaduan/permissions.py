@@ -79,7 +79,7 @@ class SiapaMelihat:
 
 
 _TEAM = SiapaMelihat("Tim Pengelola Wadul dan pimpinan", "nama dan kontak", "ya")
-_LATER = "hanya bila Anda setuju lagi"
+_LATER = "hanya bila Anda setuju"
 SIAPA_MELIHAT: dict[Identitas, tuple[SiapaMelihat, ...]] = {
     Identitas.NAMA_DISEMBUNYIKAN: (
         _TEAM,
@@ -89,7 +89,7 @@ SIAPA_MELIHAT: dict[Identitas, tuple[SiapaMelihat, ...]] = {
     Identitas.TERBUKA: (
         _TEAM,
         SiapaMelihat("Subbagian yang menangani", "nama dan kontak", "ya"),
-        SiapaMelihat("Publik", _LATER, _LATER),
+        SiapaMelihat("Publik", "tidak", _LATER),
     ),
     Identitas.RAHASIA: (
         _TEAM,

@@ -112,7 +112,7 @@ def test_the_preview_for_the_reporter_agrees_with_the_rules(identitas):
         seen = {bagian.value for bagian in Bagian if may_see_part(officer, kasus, bagian)}
         assert said == seen
         assert (line.isi == "ya") is may_see(officer, kasus)
-    assert public.nama == "tidak" or identitas is Identitas.TERBUKA
+    assert public.nama == "tidak"  # no public page ever shows a name
     assert public.isi == "tidak" or identitas is not Identitas.RAHASIA
     assert "ya" not in (public.nama, public.isi)
 

@@ -323,6 +323,27 @@ def test_a_stale_token_at_the_desk_changes_nothing(app, team):
     assert case_of(app, number).status is Status.DITERIMA
 
 
+def test_the_case_page_begins_with_the_report_and_what_to_do(app, team):
+    page = team.visit(f"{DESK}{arranged(app)}")
+    heads = [words(tag) for tag in page.soup.select("main h2")]
+    assert heads[:4] == ["Isi laporan", "Langkah berikutnya", "Tenggat", "Riwayat"]
+    assert heads.index("Cara menghitung tenggat") < heads.index("Keterangan")
+
+
+def test_an_ended_case_is_offered_no_joining_and_no_loud_step(app, team):
+    assert team.visit(f"{DESK}{arranged(app)}").has("Gabungkan dengan laporan lain")
+    page = team.visit(f"{DESK}{arranged(app, Status.DITOLAK)}")
+    assert not page.has("Gabungkan dengan laporan lain")
+    assert page.soup.select("#langkah a")
+    assert not page.soup.select("#langkah .btn-primary")
+
+
+def test_a_case_handed_on_asks_for_its_letter_first(app, team):
+    page = team.visit(f"{DESK}{arranged(app, Status.DITERUSKAN)}")
+    first = page.soup.select("#langkah a")[0]
+    assert (words(first), "btn-primary" in first["class"]) == ("Buat surat pengantar", True)
+
+
 # Lists
 
 

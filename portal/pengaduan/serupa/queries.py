@@ -7,6 +7,7 @@ from sqlalchemy import Integer, TextualSelect, select, text
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.akun.models import Petugas
+from portal.akun.permissions import Izin
 from portal.core.errors import NotThere
 from portal.core.keys import fingerprint
 from portal.extensions import db
@@ -160,7 +161,8 @@ class Keluarga:
 
     `induk` is its main case, `anggota` the cases joined to it; `bergabung` says that it is
     joined, also to a case that stays hidden; `tersembunyi` counts joined cases that the
-    officer may not open. `dulu` are joinings that were parted again, the latest first.
+    officer may not open. `dulu` are joinings that were parted again, the latest first;
+    `dapat_bergabung` says that the officer may look for a main case.
     """
 
     bergabung: bool
@@ -169,11 +171,14 @@ class Keluarga:
     tersembunyi: int
     alasan: str
     dulu: tuple[Gabungan, ...]
+    dapat_bergabung: bool
 
     @property
     def ada(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.bergabung or self.anggota or self.tersembunyi or self.dulu)
+        return bool(
+            self.bergabung or self.anggota or self.tersembunyi or self.dulu or self.dapat_bergabung
+        )
 
 
 def keluarga(kasus: Pengaduan, petugas: Petugas) -> Keluarga:
@@ -195,6 +200,10 @@ def keluarga(kasus: Pengaduan, petugas: Petugas) -> Keluarga:
         tersembunyi=len(members) - len(seen),
         alasan=standing.alasan if standing else "",
         dulu=tuple(one for one in past if may_see(petugas, one.induk)),
+        dapat_bergabung=standing is None
+        and not members
+        and (kasus.status, Aksi.GABUNGKAN) in ALUR
+        and Izin.PENGADUAN_VERIFIKASI in petugas.izin,
     )
 
 
