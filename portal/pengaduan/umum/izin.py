@@ -51,7 +51,8 @@ def cabut(pengaduan_id: int) -> None:
 
 
 def _both(pengaduan_id: int) -> tuple[Pengaduan, Publikasi | None]:
-    kasus = db.session.get(Pengaduan, pengaduan_id)
+    # Locked, as a step locks it: a second click or a step at this moment waits.
+    kasus = db.session.get(Pengaduan, pengaduan_id, with_for_update=True)
     if kasus is None:
         raise NotThere("Laporan ini tidak ada.")
     query = select(Publikasi).where(Publikasi.pengaduan_id == pengaduan_id).with_for_update()

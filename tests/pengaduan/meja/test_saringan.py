@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from portal.akun.models import Petugas
 from portal.core import clock
+from portal.core.errors import Unacceptable
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.pengaduan import queries
 from portal.pengaduan.meja import aturan
+from portal.pengaduan.meja.actions import simpan_saringan
 from portal.pengaduan.meja.models import AturanMeja, SaringanTersimpan
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.queries import Antrean, Jatuh, Saringan
@@ -17,6 +20,7 @@ from tests import factories
 from tests.page import words
 from tests.pengaduan import perkara
 from tests.pengaduan.perkara import langkah, sampai
+from tests.pengaduan.test_actions_filing import together
 
 DESK = "/petugas/pengaduan/"
 HOME = "/petugas/meja/saringan"
@@ -47,6 +51,20 @@ def test_a_filter_is_kept_under_a_name_and_stands_above_the_queue(team, signed_i
     assert (tabs(page), current(page)) == (["Konsultasi", "Atur saringan"], ["Konsultasi"])
     assert page.soup.select_one("#kelas [selected]")["value"] == "konsultasi"
     assert not tabs(signed_in("pengelola").visit(DESK))
+
+
+def test_a_double_click_keeps_one_filter(app):
+    with app.app_context():
+        officer_id = factories.petugas("pengelola").id
+
+    def click(_number):
+        officer = db.session.get_one(Petugas, officer_id)
+        try:
+            return simpan_saringan(officer, "Konsultasi", {"antrean": "semua"}).nama
+        except Unacceptable:
+            return "sudah ada"
+
+    assert sorted(together(app, 3, click)) == ["Konsultasi", "sudah ada", "sudah ada"]
 
 
 def test_what_is_searched_for_is_sealed(app, team):

@@ -22,6 +22,7 @@ from portal.pengaduan.umum.terbit import Saringan, halaman
 from portal.pengaduan.workflow import Aksi, Identitas, Kelas, Status
 from tests import factories
 from tests.pengaduan import perkara
+from tests.pengaduan.test_actions_filing import together
 from tests.pengaduan.umum.terbitan import JUDUL, kasus_terbit
 from tests.pengaduan.umum.terbitan import terbit as terbitkan
 
@@ -97,6 +98,15 @@ def test_nothing_is_public_by_default_and_consent_alone_shows_nothing(app, clien
         row = publikasi_kasus(kasus.id)
         assert (row.status, row.kode) == (StatusPublikasi.MENUNGGU, None)
     assert client.visit("/pengaduan/publik/").has("Belum ada laporan")
+
+
+def test_a_double_click_consents_once(app):
+    with app.app_context():
+        case_id = perkara.ajukan().id
+    assert together(app, 3, lambda _number: izin.setuju(case_id)) == [None] * 3
+    with app.app_context():
+        assert perkara.jumlah(Publikasi) == 1
+        assert perkara.jejak().count("publikasi.setuju") == 1
 
 
 def test_consent_can_be_ticked_while_filing_and_is_off_by_default(app, client):

@@ -28,6 +28,7 @@ def simpan_saringan(
     him have.
     """
     with transaction() as session:
+        _one_at_a_time(petugas)
         most = aturan.nilai("saringan")
         mine = select(func.count()).where(SaringanTersimpan.petugas_id == petugas.id)
         if (session.scalar(mine) or 0) >= most:
@@ -48,6 +49,7 @@ def simpan_saringan(
 def ubah_saringan(petugas: Petugas, saringan_id: int, nama: str, *, awal: bool) -> None:
     """Rename one of the officer's own filters, and begin with it or not; NotThere if not his."""
     with transaction():
+        _one_at_a_time(petugas)
         row = saringan_milik(petugas, saringan_id)
         if nama != row.nama:
             _ensure_free(petugas, nama)
@@ -64,6 +66,11 @@ def hapus_saringan(petugas: Petugas, saringan_id: int) -> None:
         session.flush()
         session.delete(row)
         catat("meja.hapus_saringan", ("petugas", petugas.id), petugas.id, saringan=saringan_id)
+
+
+def _one_at_a_time(petugas: Petugas) -> None:
+    """Let a second click of the same officer wait for the first."""
+    db.session.execute(select(Petugas.id).where(Petugas.id == petugas.id).with_for_update())
 
 
 def _ensure_free(petugas: Petugas, nama: str) -> None:
