@@ -95,7 +95,8 @@ def sealed(wave, officer):
 
 
 def audit():
-    lines = db.session.scalars(select(Jejak).where(Jejak.objek_jenis == "gelombang"))
+    query = select(Jejak).where(Jejak.objek_jenis == "gelombang").order_by(Jejak.urutan)
+    lines = db.session.scalars(query)
     return [(line.peristiwa, json.loads(line.rincian)) for line in lines]
 
 
