@@ -52,6 +52,15 @@ ALASAN_BENTURAN = "Pelapor menyebut pelayanan subbagian ini sebagai pokok lapora
 _PENUTUP_DOKUMEN = "Dokumen ini dibuat untuk data contoh dan tidak berlaku sebagai dokumen resmi."
 
 
+_EJAAN = {
+    "cekdpt": "Cek DPT",
+    "pemilu": "Pemilu",
+    "wa": "WhatsApp",
+    **{word: word.upper() for word in "dprd jdih kpps kpu ktp paw pps rpp tps".split()},
+}
+"""Words of story keys that are not written small."""
+
+
 @dataclass(frozen=True)
 class HasilContoh:
     """What was loaded: figures, and a receipt for each status in `DICOBA` to track with."""
@@ -185,10 +194,16 @@ def _replay(plans: Sequence[RencanaPengaduan], kalender: KalenderKerja) -> _Pemu
     return loader
 
 
+def judul_kisah(kode: str) -> str:
+    """Return a story's key as a title: 'hasil-pemilu-per-tps' is 'Hasil Pemilu per TPS'."""
+    title = " ".join(_EJAAN.get(word, word) for word in kode.split("-"))
+    return title[:1].upper() + title[1:]
+
+
 def _for_all_to_read(plans: Sequence[RencanaPengaduan], loader: _Pemuat) -> list[Calon]:
     """Return the complaints with the titles that their stories give them, the latest first."""
     return [
-        Calon(case.id, plans[urutan].kisah.kode.replace("-", " ").capitalize())
+        Calon(case.id, judul_kisah(plans[urutan].kisah.kode))
         for urutan, case in sorted(loader.kasus.items(), reverse=True)
     ]
 

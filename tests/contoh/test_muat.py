@@ -14,7 +14,7 @@ from portal.akun.permissions import Peran
 from portal.akun.queries import petugas_bernama
 from portal.contoh.akun import AKUN, SANDI_CONTOH
 from portal.contoh.jadwal import MASUK_PER_BULAN
-from portal.contoh.muat import muat_contoh
+from portal.contoh.muat import judul_kisah, muat_contoh
 from portal.core import clock
 from portal.core.errors import Unacceptable
 from portal.core.periods import parse_period
@@ -231,3 +231,15 @@ def test_the_year_ends_with_the_day_of_loading() -> None:
     newest = db.session.scalar(select(func.max(Pengaduan.tanggal_diterima)))
     assert newest is not None
     assert date(2026, 11, 1) <= newest <= clock.today()
+
+
+@pytest.mark.parametrize(
+    ("kode", "title"),
+    [
+        ("hasil-pemilu-per-tps", "Hasil Pemilu per TPS"),
+        ("cekdpt-data-tidak-ditemukan", "Cek DPT data tidak ditemukan"),
+        ("toilet-rusak", "Toilet rusak"),
+    ],
+)
+def test_titles_of_public_demo_cases_are_spelt_right(kode, title):
+    assert judul_kisah(kode) == title
