@@ -298,7 +298,7 @@ LABEL_AKSI: dict[Aksi, str] = {
 LABEL_SEBAB: dict[SebabJanji, str] = {
     SebabJanji.DITERIMA: "Laporan diterima",
     SebabJanji.KELAS_BERUBAH: "Klasifikasi diubah saat diperiksa",
-    SebabJanji.JEDA_BERAKHIR: "Pelapor menjawab, waktu berjalan lagi",
+    SebabJanji.JEDA_BERAKHIR: "Jeda menunggu pelapor berakhir",
     SebabJanji.PERPANJANGAN: "Diperpanjang",
     SebabJanji.JANJI_ULANG: "Dihitung ulang",
     SebabJanji.DIBUKA_LAGI: "Laporan dibuka kembali",

@@ -165,7 +165,7 @@ def jeda_saat_janji(janji: Janji) -> list[SpanJeda]:
 
 
 def setelah_jeda(pengaduan: Pengaduan) -> None:
-    """Promise anew because the reporter's answer ended a pause; the limit stays as promised."""
+    """Promise anew because a pause ended, by an answer or with the case; the limit stays."""
     standing = berlaku(semua_janji(pengaduan.id))
     rows = [
         _again(row, SebabJanji.JEDA_BERAKHIR, spans(pengaduan.id))

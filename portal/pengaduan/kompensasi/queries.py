@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import or_, select
 
@@ -13,6 +13,7 @@ from portal.core.errors import NotThere
 from portal.extensions import db
 from portal.kalender.queries import kalender_kerja
 from portal.pengaduan import queries, waktu
+from portal.pengaduan.actions.janji import spans
 from portal.pengaduan.kompensasi.formulas import (
     BUKAN_PENANGANAN,
     LAYANAN_PENGADUAN,
@@ -25,7 +26,7 @@ from portal.pengaduan.kompensasi.formulas import (
 from portal.pengaduan.kompensasi.models import KebijakanKompensasi, Klaim
 from portal.pengaduan.models import Pengaduan, Riwayat
 from portal.pengaduan.permissions import TAK_ADA, Terhalang, is_concerned, may_see
-from portal.pengaduan.workflow import Aksi
+from portal.pengaduan.workflow import Aksi, Status
 
 _KINDS = frozenset(one.value for one in JanjiDilanggar)
 
@@ -106,12 +107,14 @@ def terlanggar(
 ) -> list[JanjiTerlanggar]:
     """Return the broken promises of a case's last round that can still be claimed for.
 
-    Each needs a policy of this service in force on the promised day, and no claim yet.
+    Each needs a policy of this service in force on the promised day, and no claim yet. While
+    the reporter is asked, the clock stands where it stood when the pause began.
     """
     today, claimed = clock.today(), {(k.janji, k.tanggal_janji) for k in klaim}
+    stands_at = _clock_day(kasus)
     found = []
     for kind, due, kept in waktu.janji_dan_dipenuhi(kasus, riwayat):
-        if kind.value not in _KINDS or not is_broken(due, kept, today):
+        if kind.value not in _KINDS or not is_broken(due, kept, stands_at):
             continue
         promise = JanjiDilanggar(kind.value)
         policy = next((p for p in kebijakan_berlaku(due) if _fits(p, promise)), None)
@@ -121,6 +124,15 @@ def terlanggar(
         if until is None or until >= today:
             found.append(JanjiTerlanggar(promise, due, policy, until))
     return found
+
+
+def _clock_day(kasus: Pengaduan) -> date:
+    """Return the day up to which the clock of a case has run: today, or the eve of its pause."""
+    today = clock.today()
+    if kasus.status is not Status.MENUNGGU_PELAPOR:
+        return today
+    opened = (begin for begin, end in spans(kasus.id) if end is None)
+    return min(today, *(begin - timedelta(days=1) for begin in opened))
 
 
 def dapat_diklaim(kasus: Pengaduan) -> list[JanjiTerlanggar]:

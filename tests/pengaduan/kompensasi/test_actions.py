@@ -169,3 +169,23 @@ def test_a_year_adds_up(team, late):
     assert figures.terlambat == 0
     with clock.frozen(clock.now() + timedelta(days=40)):
         assert queries.angka(queries.daftar_klaim(team, year), year).terlambat == 1
+
+
+def asked(team):
+    return perkara.langkah(
+        perkara.sampai(Status.DITINDAKLANJUTI, team), perkara.Aksi.MINTA_LENGKAPI, team
+    )
+
+
+def test_a_date_that_passes_while_the_reporter_is_asked_is_not_broken(team):
+    case = asked(team)
+    with clock.frozen(clock.now() + LATE):
+        assert queries.dapat_diklaim(case) == []
+        perkara.langkah(case, perkara.Aksi.ARSIPKAN, team)
+        assert queries.dapat_diklaim(case) == []
+        assert perkara.putaran(case)[-1].tenggat == case.tenggat >= clock.today()
+
+
+def test_a_date_that_had_passed_before_the_question_stays_broken(team, late):
+    perkara.langkah(late, perkara.Aksi.MINTA_LENGKAPI, team)
+    assert DONE in [one.janji for one in queries.dapat_diklaim(late)]
