@@ -305,6 +305,16 @@ def test_filing_proposing_mentioning_and_following(ctx, kotak, office):
     read_everything(ctx, kotak)
 
 
+def test_a_follower_who_gets_the_disposition_has_one_letter_about_it(ctx, kotak, office):
+    case = perkara.sampai(Status.DITINDAKLANJUTI, office["tim"], **filled())
+    ikuti(office["staf"], case.id)
+    before = db.session.scalar(db.select(db.func.max(SuratKeluar.id)))
+    perkara.langkah(case, Aksi.DISPOSISI, office["tim"])
+    rows = list(db.session.scalars(db.select(SuratKeluar).where(SuratKeluar.id > before)))
+    mine = [row.kejadian for row in rows if row.tujuan == office["staf"].surel]
+    assert mine == ["petugas_disposisi"]
+
+
 def test_publishing_and_joining(ctx, kotak, office):
     isi = {**filled("terbuka"), "uraian": f"Antrean layanan terlalu lama, {MARK}, mohon loket."}
     case = perkara.sampai(Status.DITINDAKLANJUTI, office["tim"], **isi)

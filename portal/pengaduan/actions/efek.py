@@ -72,12 +72,15 @@ def run(
     elif langkah.ke is not None:
         penutup.close(pengaduan, aksi, langkah, pelaku, isian)
     if pengaduan.status not in BERAKHIR and ke in BERAKHIR:
-        _close_pause(pengaduan)
+        _end_pause(pengaduan)
         janji.end_round(pengaduan.id, ke, clock.today())
 
 
-def tell(pengaduan: Pengaduan, aksi: Aksi, entry: Riwayat) -> None:
-    """Queue the mails of a step: to the reporter who left an address, to officers concerned."""
+def tell(pengaduan: Pengaduan, aksi: Aksi, entry: Riwayat) -> set[int]:
+    """Queue the mails of a step: to the reporter who left an address, to officers concerned.
+
+    Returns the officers (ids) written to, so that nobody is told twice.
+    """
     occasion = MAIL_TO_REPORTER.get(aksi)
     if aksi is Aksi.SAHKAN:
         occasion = MAIL_OF_RELEASE.get(pengaduan.status, "pengaduan_kabar")
@@ -100,7 +103,8 @@ def tell(pengaduan: Pengaduan, aksi: Aksi, entry: Riwayat) -> None:
             nomor=pengaduan.nomor,
             tanggal=tanggal_tutup(pengaduan) or clock.today(),
         )
-    for occasion, officer in petugas_yang_dikabari(pengaduan, aksi, entry):
+    concerned = petugas_yang_dikabari(pengaduan, aksi, entry)
+    for occasion, officer in concerned:
         antrekan(
             occasion,
             officer.surel or "",
@@ -108,6 +112,7 @@ def tell(pengaduan: Pengaduan, aksi: Aksi, entry: Riwayat) -> None:
             nomor=pengaduan.nomor,
             tenggat=pengaduan.tenggat,
         )
+    return {officer.id for _occasion, officer in concerned}
 
 
 def status_to_return_to(pengaduan: Pengaduan) -> Status:
@@ -137,10 +142,12 @@ def _open_pause(pengaduan: Pengaduan) -> Jeda:
     ).one()
 
 
-def _close_pause(pengaduan: Pengaduan) -> None:
+def _end_pause(pengaduan: Pengaduan) -> None:
+    """End the pause that a case is in: its days are not the office's, so dates move by them."""
     if pengaduan.status is Status.MENUNGGU_PELAPOR:
         _open_pause(pengaduan).selesai = clock.today()
         db.session.flush()
+        janji.setelah_jeda(pengaduan)
 
 
 def _verify(pengaduan: Pengaduan, pelaku: Petugas | None, isian: IsianLangkah) -> None:
@@ -164,8 +171,7 @@ def _ask(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) ->
 
 def _answered(pengaduan: Pengaduan, _pelaku: Petugas | None, _isian: IsianLangkah) -> None:
     if pengaduan.status is not Status.DIARSIPKAN:
-        _close_pause(pengaduan)
-        janji.setelah_jeda(pengaduan)
+        _end_pause(pengaduan)
         return
     last = janji.utama(janji.berlaku(janji.semua_janji(pengaduan.id)))
     kind = last.jenis if last else JenisBatas.PENYELESAIAN

@@ -172,8 +172,8 @@ def _apply(
     if langkah.as_proposed:
         penutup.hand_over_proof(pengaduan.id, entry.id)
     setelah_langkah(pengaduan)
-    efek.tell(pengaduan, aksi, entry)
-    kabar.setelah_langkah(pengaduan, aksi, pelaku, entry)
+    told = efek.tell(pengaduan, aksi, entry)
+    kabar.setelah_langkah(pengaduan, aksi, pelaku, entry, told)
     _log(pengaduan, aksi, pelaku, before, used, waiting)
 
 

@@ -4,7 +4,7 @@ Called by `move` in its own commit. Letters name the number only, and go to nobo
 not see the case.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import delete, select
 
@@ -51,9 +51,16 @@ def disebut(pengaduan: Pengaduan, catatan: str) -> list[Petugas]:
 
 
 def setelah_langkah(
-    pengaduan: Pengaduan, aksi: Aksi, pelaku: Petugas | None, entry: Riwayat
+    pengaduan: Pengaduan,
+    aksi: Aksi,
+    pelaku: Petugas | None,
+    entry: Riwayat,
+    sudah: Collection[int] = (),
 ) -> None:
-    """Tell those mentioned in a step's note, then those who follow the case."""
+    """Tell those mentioned in a step's note, then those who follow the case.
+
+    A follower in `sudah` (ids) has a letter about this very step already.
+    """
     if pelaku is not None:
         forget_draft(pelaku.id, pengaduan.id, aksi)
     told = {pelaku.id} if pelaku else set()
@@ -70,7 +77,7 @@ def setelah_langkah(
         if not row.petugas.aktif or not may_see(row.petugas, pengaduan):
             # Access lost: the following ends without a word.
             db.session.delete(row)
-        elif row.petugas_id not in told:
+        elif row.petugas_id not in told and row.petugas_id not in sudah:
             _write(row.petugas, "petugas_ikutan", pengaduan, entry)
 
 
