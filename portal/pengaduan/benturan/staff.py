@@ -26,6 +26,8 @@ from portal.pengaduan.permissions import Terhalang
 from portal.pengaduan.queries import kasus, nomor_tertutup
 
 bp = Blueprint("benturan_staff", __name__)
+BY_SCRIPT = frozenset({"meja_staff.denyut", "meja_staff.draf"})
+"""What the script of an open page sends by itself, not its reader."""
 
 CSV_COLUMNS = (
     "Nomor laporan", "Terlapor", "Jenis", "Alasan", "Ditandai", "Ditandai oleh",
@@ -42,7 +44,12 @@ def _tell_who_is_shut_out(state: BlueprintSetupState) -> None:
 
 @bp.app_errorhandler(Terhalang)
 def terhalang(error: Terhalang) -> Response:
-    """Write the attempt down, and answer as for a case that does not exist."""
+    """Write the attempt down, and answer as for a case that does not exist.
+
+    The script of a page that was open before the mark goes on sending: nobody's attempt.
+    """
+    if request.endpoint in BY_SCRIPT:
+        return page(error.status, error.message)
     sent = request.method not in ("GET", "HEAD")
     values = request.view_args or {}
     name = str(values.get("aksi") or (request.endpoint or "").partition(".")[2])

@@ -162,6 +162,21 @@ def test_every_stop_is_written_down_and_shown(app, signed_in, closed):
     assert (wrong.status, wrong.error("Sampai")) == (422, "Tanggal akhir mendahului tanggal awal.")
 
 
+def test_what_an_open_page_sends_by_itself_is_no_attempt(app, signed_in, closed):
+    officer = signed_in("pimpinan")
+    stale = officer.visit(f"/petugas/pengaduan/{closed['nomor']}/langkah/catatan")
+    token = stale.soup.find("input", {"name": "csrf_token"})["value"]
+    marked(signed_in, closed, terlapor=f"petugas-{officer.petugas_id}")
+    place = f"/petugas/meja/laporan/{closed['nomor']}"
+    for script in ("denyut", "draf/catatan"):
+        assert officer.post(f"{place}/{script}", data={"csrf_token": token}).status_code == 404
+    with app.app_context():
+        assert perkara.jumlah(UpayaTerhalang) == 0
+    assert stale.submit("Catatan internal", catatan="Saya tahu ini.").status == 404
+    with app.app_context():
+        assert list(db.session.scalars(db.select(UpayaTerhalang.cara))) == ["tindakan"]
+
+
 def test_a_disposition_to_the_reported_unit_is_refused_beside_the_field(app, signed_in, closed):
     with app.app_context():
         datin = factories.unit("datin")
