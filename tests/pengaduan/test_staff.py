@@ -373,6 +373,14 @@ def test_the_place_in_the_list_is_kept(app, team):
     assert len(numbers(back.link("Sebelumnya"))) == 25
 
 
+def test_reading_an_identity_keeps_the_way_back_to_the_list(app, team):
+    number = arranged(app, identitas=Identitas.RAHASIA, nama="Siti Aminah")
+    case = team.visit(f"{DESK}?antrean=semua&kanal=web").link(number)
+    page = case.submit("Lihat identitas")
+    assert page.has("Siti Aminah")
+    assert page.soup.find("a", string="Kembali ke daftar")["href"].endswith("kanal=web")
+
+
 @pytest.mark.parametrize(
     "dari", ["https://jahat.example/", "//jahat.example", "/petugas/pengaduan//x", "javascript:1",
              "/petugas/pengaduan/\\x", "/", "/petugas/pengaduan/?x=\x00"],

@@ -23,7 +23,7 @@ from portal.pengaduan.kompensasi.queries import klaim_kasus, terlanggar
 from portal.pengaduan.meja import aturan
 from portal.pengaduan.meja import queries as meja
 from portal.pengaduan.meja.actions import catat_kunjungan
-from portal.pengaduan.meja.daftar import asal
+from portal.pengaduan.meja.daftar import asal, jalan_pulang
 from portal.pengaduan.meja.formulas import step_keys
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
@@ -102,7 +102,8 @@ def identitas(nomor: str) -> ResponseReturnValue:
     found = queries.kasus(nomor, officer)
     actions.buka_identitas(found, officer)
     session["identitas_dibuka"] = [found.nomor, (clock.now() + IDENTITY_TIME).timestamp()]
-    return redirect(url_for(".kasus", nomor=nomor) + "#pelapor", 303)
+    back = request.args.get("dari") and jalan_pulang(request.args["dari"], url_for(".antrean"))
+    return redirect(url_for(".kasus", nomor=nomor, dari=back or None, _anchor="pelapor"), 303)
 
 
 @bp.get("/<nomor>/berkas-perkara.pdf")
