@@ -140,7 +140,7 @@ def _unread(petugas: Petugas) -> Select[Riwayat, str]:
 def _concerns(petugas: Petugas) -> ColumnElement[bool]:
     """Words of reporters concern who has the case; as long as nobody has it, all who see it."""
     return Riwayat.aksi.in_(FROM_REPORTER) & or_(
-        Pengaduan.petugas_id == petugas.id, Pengaduan.petugas_id.is_(None)
+        queries.dipegang(petugas), Pengaduan.petugas_id.is_(None)
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.akun.pengganti.actions import catat_ketidakhadiran
 from portal.core import clock
 from portal.core.transaction import transaction
 from portal.extensions import db
@@ -44,6 +45,18 @@ def test_words_of_a_reporter_concern_who_has_the_case_until_he_has_seen_them(off
         see(datin, mine)
         assert hari_ini(datin).jawaban == ()
         assert numbers(hari_ini(team).jawaban) == [new.nomor]
+
+
+def test_words_of_a_reporter_reach_the_stand_in(office):
+    team, datin = office
+    other = factories.petugas("unit", unit_kode="datin")
+    case = sampai(Status.DITINDAKLANJUTI, team)
+    langkah(case, Aksi.TINDAK_LANJUT, datin)
+    langkah(case, Aksi.BALAS, None, pesan="Ada tambahan.")
+    assert hari_ini(other).jawaban == ()
+    catat_ketidakhadiran(datin.id, other.id, clock.today(), clock.today(), datin)
+    db.session.expire_all()
+    assert numbers(hari_ini(other).jawaban) == [case.nomor]
 
 
 def test_a_page_that_only_stays_open_has_not_seen_what_came_since(office):
