@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
 from portal.akun.models import Ketidakhadiran, Petugas
 from portal.akun.pengganti import queries
 from portal.akun.pengganti.formulas import MOST_DAYS, may_stand_in
@@ -35,7 +37,11 @@ def catat_ketidakhadiran(
     wrong way round, a stand-in of another unit or away himself, or a second absence.
     """
     with transaction():
-        away, stand_in = db.session.get(Petugas, petugas_id), db.session.get(Petugas, pengganti_id)
+        # Held in one order, so that no second absence of either comes in meanwhile.
+        held = select(Petugas).where(Petugas.id.in_((petugas_id, pengganti_id)))
+        held = held.order_by(Petugas.id).with_for_update(key_share=True, of=Petugas)
+        found = {one.id: one for one in db.session.scalars(held)}
+        away, stand_in = found.get(petugas_id), found.get(pengganti_id)
         if away is None or away.id not in {one.id for one in queries.dapat_dicatat(oleh)}:
             raise NotAllowed(BUKAN_WEWENANG)
         if stand_in is None or not may_stand_in(stand_in, away):

@@ -78,6 +78,8 @@ def cabut(benturan_id: int, alasan: str, petugas: Petugas) -> Benturan:
         if row is None:
             raise NotThere(TAK_ADA)
         case = _case(row.pengaduan_id, petugas)
+        # Another officer may have lifted it while this one waited for the case.
+        db.session.refresh(row)
         if Izin.PENGADUAN_BENTURAN not in petugas.izin:
             raise NotAllowed("Mencabut tanda adalah wewenang pengelola dan pimpinan.")
         if row.dicabut_at is not None:

@@ -137,7 +137,7 @@ class Ikutan(Base):
 class Massal(Base):
     """One run of a step over many cases, made once for each preview.
 
-    `rencana` lists [number, id, version] as seen in the preview, `hasil` [number, done,
+    `rencana` lists [number, version] as seen in the preview, `hasil` [number, done,
     words] in the order in which they were taken.
     """
 

@@ -217,7 +217,7 @@ def pilih(nomor: str, foto_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             foto_umum.pilih(found.id, form.tampil.data, form.keterangan.data, petugas_masuk())
-        except Unacceptable as refusal:
+        except (Conflict, Unacceptable) as refusal:
             form.keterangan.errors = [refusal.message]
         else:
             return _back(nomor, "Pilihan foto disimpan.", "#foto")
