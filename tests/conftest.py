@@ -25,6 +25,16 @@ from tests.page import PageClient
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 
 DATABASES = ("sqlite", "postgres")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the slowest products to SQLite; the drills do them on PostgreSQL."""
+    for item in items:
+        chosen = getattr(item, "callspec", None)
+        if item.get_closest_marker("wide") and chosen and "postgres" in chosen.params.values():
+            item.add_marker(pytest.mark.drill)
+
+
 WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
 
 

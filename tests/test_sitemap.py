@@ -220,6 +220,7 @@ LISTS = (
 )
 
 
+@pytest.mark.wide
 def test_every_page_that_a_role_may_open_is_sound(app, signed_in, lively):
     places = [address(rule) for rule in rules(app, "GET", STAFF_NAMES)]
     places += [f"/petugas/pengaduan/{lively}"]

@@ -70,6 +70,9 @@ STAFF_PAGES = {
     ),
 }
 SIZES = {"360": NARROW, "1280": WIDE, "320": {"width": 320, "height": 640}}
+LISTED = ("360", pytest.param("1280", marks=pytest.mark.drill), "320")
+"""The long lists of pages are walked in full width with the drills."""
+
 SMALL_TARGETS = """() => {
     const kinds = 'button, .btn, input, select, summary, .menu a, .tab a';
     const unboxed = ['hidden', 'radio', 'checkbox'];
@@ -89,7 +92,7 @@ def check(page) -> None:
     assert page.evaluate(SMALL_TARGETS) == [], where
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", LISTED)
 def test_public_pages(visitor, size):
     person = visitor(size=SIZES[size])
     for path in PUBLIC_PAGES:
@@ -129,7 +132,7 @@ def test_the_steps_of_filing_and_their_errors(visitor, size):
     check(page)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", LISTED)
 @pytest.mark.parametrize("role", STAFF_PAGES)
 def test_staff_pages(visitor, role, size):
     person = visitor(size=SIZES[size])

@@ -242,6 +242,7 @@ def test_the_tables_are_complete():
     assert {occasion for row in told for occasion in row} == KEJADIAN.keys()
 
 
+@pytest.mark.wide
 def test_every_step_writes_to_the_right_people_and_says_nothing(ctx, kotak, office):
     since = last_letter()
     for status, aksi in ALUR:

@@ -111,6 +111,7 @@ def led_to(step: Langkah[Status, Izin], status: Status) -> Status:
     return Status.SELESAI if step.as_proposed else step.ke or status
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("status", Status)
 def test_status_after_every_step(team, leader, status):
     supporter = factories.petugas("unit", unit_kode="hukum")
@@ -391,6 +392,7 @@ MAIL: dict[Aksi, tuple[Status, str | None]] = {
 }
 
 
+@pytest.mark.wide
 def test_whom_a_step_tells(team, leader):
     for aksi, (status, occasion) in MAIL.items():
         told, silent = sampai(status, team, surel=SUREL), sampai(status, team)
@@ -430,6 +432,7 @@ def test_a_note_and_its_files_stay_inside(team):
     assert [link.untuk_pelapor for link in links] == [False, True]
 
 
+@pytest.mark.wide
 def test_a_step_without_its_words_or_unit_is_refused(team, leader):
     for (status, aksi), step in ALUR.items():
         asks = step.words_required or step.unit_required

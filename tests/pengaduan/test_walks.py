@@ -94,6 +94,7 @@ def profile(walks: int, *, random: bool = False) -> settings:
     )
 
 
+@pytest.mark.wide
 def test_a_few_walks(scene, app):
     walked: list[int] = []
     run_state_machine_as_test(machine(scene, walked), settings=profile(12))

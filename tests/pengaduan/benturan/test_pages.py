@@ -103,6 +103,7 @@ def text_of(response) -> bytes:
     return response.data
 
 
+@pytest.mark.wide
 def test_nothing_of_a_closed_case_reaches_the_officer_that_it_is_about(app, signed_in, closed):
     unit = signed_in("pengelola", "pimpinan", "admin", "unit", unit_kode="datin")
     person = signed_in("pimpinan", "admin", "pengelola")
