@@ -77,17 +77,31 @@ def upgrade() -> None:
         sa.UniqueConstraint(*profile, name=op.f(f"uq_profil_responden_{'_'.join(profile)}")),
     )
     op.create_table(
+        "titik_layanan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kode", sa.String(60), nullable=False),
+        sa.Column("nama", sa.String(160), nullable=False),
+        sa.Column("lokasi", sa.String(200), nullable=False),
+        sa.Column("layanan_kunci", sa.String(60), nullable=True),
+        sa.Column("aktif", sa.Boolean(), nullable=False),
+        sa.Column("dibuat_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_titik_layanan")),
+        sa.UniqueConstraint("kode", name=op.f("uq_titik_layanan_kode")),
+    )
+    op.create_table(
         "jawaban",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("gelombang_id", sa.Integer(), nullable=False),
         sa.Column("kunci_sekali", sa.String(64), nullable=False),
         sa.Column("layanan_id", sa.Integer(), nullable=True),
+        sa.Column("titik_id", sa.Integer(), nullable=True),
         sa.Column("profil_id", sa.Integer(), nullable=False),
         sa.Column("kanal", _choice(KANAL, "kanal", "jawaban"), nullable=False),
         sa.Column("tanggal", sa.Date(), nullable=False),
         sa.Column("pola", sa.BigInteger(), nullable=False),
         sa.Column("lengkap", sa.Boolean(), nullable=False),
         sa.Column("cepat", sa.Boolean(), nullable=False),
+        sa.Column("disisihkan", sa.Boolean(), nullable=False),
         sa.CheckConstraint("pola > 0", name=op.f("ck_jawaban_pola_terisi")),
         sa.ForeignKeyConstraint(
             ["gelombang_id"],
@@ -102,6 +116,12 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
+            ["titik_id"],
+            ["titik_layanan.id"],
+            name=op.f("fk_jawaban_titik_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
             ["profil_id"],
             ["profil_responden.id"],
             name=op.f("fk_jawaban_profil_id"),
@@ -112,16 +132,68 @@ def upgrade() -> None:
             "gelombang_id", "kunci_sekali", name=op.f("uq_jawaban_gelombang_id_kunci_sekali")
         ),
     )
-    op.create_index("ix_jawaban_pola", "jawaban", ["gelombang_id", "pola"])
+    op.create_index("ix_jawaban_pola", "jawaban", ["gelombang_id", "disisihkan", "pola"])
     op.create_index(
         "ix_jawaban_kelompok",
         "jawaban",
-        ["gelombang_id", "lengkap", "layanan_id", "kanal", "profil_id", "pola"],
+        ["gelombang_id", "disisihkan", "lengkap", "layanan_id", "kanal", "profil_id", "pola"],
     )
-    op.create_index(op.f("ix_jawaban_layanan_id"), "jawaban", ["layanan_id"])
-    op.create_index(op.f("ix_jawaban_profil_id"), "jawaban", ["profil_id"])
+    for column in ("layanan_id", "titik_id", "profil_id"):
+        op.create_index(op.f(f"ix_jawaban_{column}"), "jawaban", [column])
+    _create_apart()
+
+
+def _create_apart() -> None:
+    """Make the tables beside the answers: texts that nothing ties to them, and late ones."""
+    op.create_table(
+        "isian_tambahan",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("gelombang_id", sa.Integer(), nullable=False),
+        sa.Column("kunci", sa.String(60), nullable=False),
+        sa.Column("layanan_id", sa.Integer(), nullable=True),
+        sa.Column("tanggal", sa.Date(), nullable=False),
+        sa.Column("teks", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["gelombang_id"],
+            ["gelombang.id"],
+            name=op.f("fk_isian_tambahan_gelombang_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["layanan_id"],
+            ["layanan_gelombang.id"],
+            name=op.f("fk_isian_tambahan_layanan_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_isian_tambahan")),
+    )
+    op.create_index("ix_isian_tambahan_gelombang", "isian_tambahan", ["gelombang_id", "kunci"])
+    op.create_index(op.f("ix_isian_tambahan_layanan_id"), "isian_tambahan", ["layanan_id"])
+    op.create_table(
+        "jawaban_susulan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gelombang_id", sa.Integer(), nullable=False),
+        sa.Column("kunci_sekali", sa.String(64), nullable=False),
+        sa.Column("tiba", sa.Date(), nullable=False),
+        sa.Column("isian", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["gelombang_id"],
+            ["gelombang.id"],
+            name=op.f("fk_jawaban_susulan_gelombang_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_jawaban_susulan")),
+        sa.UniqueConstraint(
+            "gelombang_id",
+            "kunci_sekali",
+            name=op.f("uq_jawaban_susulan_gelombang_id_kunci_sekali"),
+        ),
+    )
 
 
 def downgrade() -> None:
-    for table in ("jawaban", "profil_responden", "layanan_gelombang", "gelombang"):
+    for table in (
+        "jawaban_susulan", "isian_tambahan", "jawaban", "titik_layanan", "profil_responden",
+        "layanan_gelombang", "gelombang",
+    ):  # fmt: skip
         op.drop_table(table)

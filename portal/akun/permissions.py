@@ -60,7 +60,10 @@ class Izin(StrEnum):
     PENGADUAN_IMPOR = "pengaduan_impor"
     PENGADUAN_TARIK = "pengaduan_tarik"
     PENGADUAN_BENTURAN = "pengaduan_benturan"
+    SURVEI_LIHAT = "survei_lihat"
     SURVEI_KELOLA = "survei_kelola"
+    SURVEI_ENTRI = "survei_entri"
+    SURVEI_TERBITKAN = "survei_terbitkan"
     LAPORAN_LIHAT = "laporan_lihat"
 
 
@@ -99,12 +102,21 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_IMPOR,
             Izin.PENGADUAN_TARIK,
             Izin.PENGADUAN_BENTURAN,
+            Izin.SURVEI_LIHAT,
             Izin.SURVEI_KELOLA,
+            Izin.SURVEI_ENTRI,
+            Izin.SURVEI_TERBITKAN,
             Izin.LAPORAN_LIHAT,
         }
     ),
     Peran.UNIT: frozenset(
-        {*_EVERYONE, Izin.PENGADUAN_LIHAT, Izin.PENGADUAN_TINDAK_LANJUT, Izin.LAPORAN_LIHAT}
+        {
+            *_EVERYONE,
+            Izin.PENGADUAN_LIHAT,
+            Izin.PENGADUAN_TINDAK_LANJUT,
+            Izin.SURVEI_LIHAT,
+            Izin.LAPORAN_LIHAT,
+        }
     ),
     Peran.PIMPINAN: frozenset(
         {
@@ -119,14 +131,26 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_EKSPOR,
             Izin.PENGADUAN_TARIK,
             Izin.PENGADUAN_BENTURAN,
+            Izin.SURVEI_LIHAT,
+            Izin.SURVEI_TERBITKAN,
             Izin.LAPORAN_LIHAT,
         }
     ),
-    Peran.LOKET: frozenset({*_EVERYONE, Izin.PENGADUAN_CATAT}),
+    Peran.LOKET: frozenset({*_EVERYONE, Izin.PENGADUAN_CATAT, Izin.SURVEI_ENTRI}),
     Peran.WBS: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI}),
     Peran.KUSTODIAN: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI}),
-    Peran.TIM_ZI: frozenset({*_EVERYONE, Izin.SURVEI_KELOLA, Izin.LAPORAN_LIHAT}),
-    Peran.ASESOR: frozenset({Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI, Izin.LAPORAN_LIHAT}),
+    Peran.TIM_ZI: frozenset(
+        {
+            *_EVERYONE,
+            Izin.SURVEI_LIHAT,
+            Izin.SURVEI_KELOLA,
+            Izin.SURVEI_ENTRI,
+            Izin.LAPORAN_LIHAT,
+        }
+    ),
+    Peran.ASESOR: frozenset(
+        {Izin.BERANDA_PETUGAS, Izin.AKUN_SENDIRI, Izin.SURVEI_LIHAT, Izin.LAPORAN_LIHAT}
+    ),
 }
 
 SEES_PERSONAL_DATA: frozenset[Peran] = frozenset(

@@ -6,8 +6,9 @@ formulas/     the arithmetic, in exact fractions from counts [pure]
 berkas.py     answers from a CSV file of someone else's making [pure]
 lembar.py     all figures of one file together, as text and as JSON [pure]
 workflow.py   where a wave (gelombang) stands, the one table of steps [pure]
-models.py     gelombang, its services, shared profiles, jawaban without identity
-actions.py    plan, open, close, seal and reopen a wave; take answers in, each once
+models.py     gelombang, its services, shared profiles, jawaban without identity, and apart
+              from them words (isian tambahan) and late answers (jawaban susulan)
+actions/      plan, open, close, seal and reopen a wave; take answers in, each once
 queries.py    the counts that figures come from; the seal computed anew
 commands.py   `flask survei hitung`, `sampel`, `periksa-segel`
 """

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.core.columns import UtcDateTime, choice
+from portal.core.columns import UtcDateTime, choice, new_row_key
 from portal.extensions import Base
 from portal.survei.workflow import KanalSurvei, StatusGelombang, Survei
 
@@ -69,6 +69,24 @@ class LayananGelombang(Base):
     gelombang: Mapped[Gelombang] = relationship(back_populates="layanan")
 
 
+class TitikLayanan(Base):
+    """A place where people are served and asked: a counter, a kiosk, a poster with its code.
+
+    `kode` stands in the addresses of its poster and kiosk. `layanan_kunci` names the service
+    that is meant when nobody says otherwise; None where several are given.
+    """
+
+    __tablename__ = "titik_layanan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kode: Mapped[str] = mapped_column(String(60), unique=True)
+    nama: Mapped[str] = mapped_column(String(160))
+    lokasi: Mapped[str] = mapped_column(String(200), default="")
+    layanan_kunci: Mapped[str | None] = mapped_column(String(60))
+    aktif: Mapped[bool] = mapped_column(default=True)
+    dibuat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ProfilResponden(Base):
     """One combination of profile answers, shared by all who gave it; "" is not told."""
 
@@ -91,16 +109,17 @@ class Jawaban(Base):
     `pola` holds the answers by the keys of the wave's instrument (`formulas/kemasan.py`).
     `kunci_sekali` makes a sending that is repeated count once; it says nothing of a person.
     `tanggal` is a day without an hour, in WIB. `cepat`: filled too fast, for review.
+    `disisihkan`: a review set it aside with a reason; it stays, but no figure counts it.
     """
 
     __tablename__ = "jawaban"
     __table_args__ = (
         UniqueConstraint("gelombang_id", "kunci_sekali"),
         CheckConstraint("pola > 0", name="pola_terisi"),
-        Index("ix_jawaban_pola", "gelombang_id", "pola"),
+        Index("ix_jawaban_pola", "gelombang_id", "disisihkan", "pola"),
         Index(
             "ix_jawaban_kelompok",
-            "gelombang_id", "lengkap", "layanan_id", "kanal", "profil_id", "pola",
+            "gelombang_id", "disisihkan", "lengkap", "layanan_id", "kanal", "profil_id", "pola",
         ),
     )  # fmt: skip
 
@@ -110,6 +129,9 @@ class Jawaban(Base):
     layanan_id: Mapped[int | None] = mapped_column(
         ForeignKey("layanan_gelombang.id", ondelete="RESTRICT"), index=True
     )
+    titik_id: Mapped[int | None] = mapped_column(
+        ForeignKey("titik_layanan.id", ondelete="RESTRICT"), index=True
+    )
     profil_id: Mapped[int] = mapped_column(
         ForeignKey("profil_responden.id", ondelete="RESTRICT"), index=True
     )
@@ -118,3 +140,41 @@ class Jawaban(Base):
     pola: Mapped[int] = mapped_column(BigInteger)
     lengkap: Mapped[bool]
     cepat: Mapped[bool]
+    disisihkan: Mapped[bool] = mapped_column(default=False)
+
+
+class IsianTambahan(Base):
+    """An answer to one of the office's own questions, in words or as one of its choices.
+
+    Nothing ties it to the rest of the questionnaire, not even the order of the rows: the id
+    is drawn at random, so that words that betray a person do not betray the marks given.
+    """
+
+    __tablename__ = "isian_tambahan"
+    __table_args__ = (Index("ix_isian_tambahan_gelombang", "gelombang_id", "kunci"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_row_key)
+    gelombang_id: Mapped[int] = mapped_column(ForeignKey("gelombang.id", ondelete="RESTRICT"))
+    kunci: Mapped[str] = mapped_column(String(60))
+    layanan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("layanan_gelombang.id", ondelete="RESTRICT"), index=True
+    )
+    tanggal: Mapped[date]
+    teks: Mapped[str] = mapped_column(Text)
+
+
+class JawabanSusulan(Base):
+    """A questionnaire that arrived after its wave had closed, kept as sent and not counted.
+
+    `isian` is the JSON of `IsianJawaban`; `tiba` the day it came, in WIB. Reopening the wave
+    counts it; an officer may also give it to a later wave.
+    """
+
+    __tablename__ = "jawaban_susulan"
+    __table_args__ = (UniqueConstraint("gelombang_id", "kunci_sekali"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gelombang_id: Mapped[int] = mapped_column(ForeignKey("gelombang.id", ondelete="RESTRICT"))
+    kunci_sekali: Mapped[str] = mapped_column(String(64))
+    tiba: Mapped[date]
+    isian: Mapped[str] = mapped_column(Text)

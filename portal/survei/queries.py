@@ -8,6 +8,7 @@ from operator import add
 from typing import TypeVar
 
 from sqlalchemy import BigInteger, func, literal, select
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from portal.core.errors import NotThere
@@ -16,7 +17,7 @@ from portal.survei.formulas.kemasan import BIT, TOPENG, unpack
 from portal.survei.formulas.ringkasan import Jumlah, Pola, Ringkasan, summarise_patterns
 from portal.survei.formulas.segel import BarisSegel, seal
 from portal.survei.instruments import Instrumen, from_json
-from portal.survei.models import Gelombang, Jawaban, LayananGelombang, ProfilResponden
+from portal.survei.models import Gelombang, Jawaban, LayananGelombang, ProfilResponden, TitikLayanan
 
 K = TypeVar("K", bound=Hashable)
 
@@ -59,6 +60,19 @@ def gelombang_by_kode(kode: str) -> Gelombang:
     return row
 
 
+def locked(session: Session, gelombang_id: int, *, only_read: bool = False) -> Gelombang:
+    """Return the wave, held so that it is not closed or sealed beside an answer coming in.
+
+    NotThere when there is none. `only_read`: many may hold it so at once.
+    """
+    row = session.scalar(
+        select(Gelombang).where(Gelombang.id == gelombang_id).with_for_update(read=only_read)
+    )
+    if row is None:
+        raise NotThere("Gelombang survei ini tidak ada.")
+    return row
+
+
 def instrument_of(gelombang: Gelombang) -> Instrumen:
     """Return the instrument that the wave froze."""
     return _read_instrument(gelombang.instrumen)
@@ -74,9 +88,7 @@ def summary(gelombang: Gelombang) -> Ringkasan:
     tool = instrument_of(gelombang)
     k = len(tool.kunci)
     rows = db.session.execute(
-        select(Jawaban.pola, func.count())
-        .where(Jawaban.gelombang_id == gelombang.id)
-        .group_by(Jawaban.pola)
+        select(Jawaban.pola, func.count()).where(*_counted(gelombang)).group_by(Jawaban.pola)
     )
     patterns: dict[Pola, int] = {unpack(packed, k): count for packed, count in rows}
     return summarise_patterns(tool.kunci, tool.skala, patterns)
@@ -107,11 +119,16 @@ def gathered_per_service(gelombang: Gelombang) -> dict[str, int]:
     """Return how many answers each service of a wave has, those without any included."""
     rows = db.session.execute(
         select(Jawaban.layanan_id, func.count())
-        .where(Jawaban.gelombang_id == gelombang.id)
+        .where(*_counted(gelombang))
         .group_by(Jawaban.layanan_id)
     )
     counts = dict(rows.all())
     return {service.kunci: counts.get(service.id, 0) for service in gelombang.layanan}
+
+
+def _counted(gelombang: Gelombang) -> tuple[ColumnElement[bool], ...]:
+    """Which answers count: those of the wave that no review has set aside."""
+    return Jawaban.gelombang_id == gelombang.id, ~Jawaban.disisihkan
 
 
 def compute_seal(gelombang: Gelombang) -> tuple[str, int]:
@@ -159,10 +176,10 @@ def _parts(gelombang: Gelombang, tool: Instrumen) -> list[tuple[int | None, str,
     """
     k = len(tool.kunci)
     group = (Jawaban.layanan_id, Jawaban.kanal, Jawaban.profil_id)
-    mine = Jawaban.gelombang_id == gelombang.id
+    mine = _counted(gelombang)
     sums = [func.sum(_item(i)) for i in range(k)]
     full = db.session.execute(
-        select(*group, func.count(), *sums).where(mine, Jawaban.lengkap).group_by(*group)
+        select(*group, func.count(), *sums).where(*mine, Jawaban.lengkap).group_by(*group)
     )
     parts: list[tuple[int | None, str, int, _Sums]] = [
         (service, kanal.value, profil_id, (count, *(count,) * k, *map(int, totals)))
@@ -170,7 +187,7 @@ def _parts(gelombang: Gelombang, tool: Instrumen) -> list[tuple[int | None, str,
     ]
     gaps = db.session.execute(
         select(*group, Jawaban.pola, func.count())
-        .where(mine, ~Jawaban.lengkap)
+        .where(*mine, ~Jawaban.lengkap)
         .group_by(*group, Jawaban.pola)
     )
     for service, kanal, profil_id, packed, count in gaps:
@@ -202,21 +219,26 @@ def _item(i: int) -> ColumnElement[int]:
 
 def _seal_rows(gelombang: Gelombang, tool: Instrumen) -> Iterator[BarisSegel]:
     names, k = _group_names(gelombang), len(tool.kunci)
+    points: dict[int | None, str] = {None: ""}
+    for key, code in db.session.execute(select(TitikLayanan.id, TitikLayanan.kode)):
+        points[key] = code
     columns = (
         Jawaban.layanan_id, Jawaban.kanal, Jawaban.tanggal, Jawaban.profil_id, Jawaban.pola,
-        Jawaban.cepat,
+        Jawaban.cepat, Jawaban.titik_id, Jawaban.disisihkan,
     )  # fmt: skip
-    for layanan_id, kanal, tanggal, profil_id, packed, cepat, count in db.session.execute(
-        select(*columns, func.count())
+    for row in db.session.execute(
+        select(*columns, func.count().label("banyak"))
         .where(Jawaban.gelombang_id == gelombang.id)
         .group_by(*columns)
     ):
         yield BarisSegel(
-            names.layanan[layanan_id],
-            kanal.value,
-            tanggal,
-            dict(zip(ISIAN_PROFIL, names.profil[profil_id], strict=True)),
-            unpack(packed, k),
-            cepat,
-            count,
+            names.layanan[row.layanan_id],
+            row.kanal.value,
+            row.tanggal,
+            dict(zip(ISIAN_PROFIL, names.profil[row.profil_id], strict=True)),
+            unpack(row.pola, k),
+            row.cepat,
+            points[row.titik_id],
+            row.disisihkan,
+            row.banyak,
         )

@@ -9,19 +9,26 @@ import pytest
 from sqlalchemy import func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
+from portal.core import clock
 from portal.core.errors import Conflict, IllegalTransition, NotThere, Unacceptable
 from portal.core.periods import parse_period
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.survei import actions
-from portal.survei.actions import IsianGelombang, IsianJawaban, IsianLayanan
+from portal.survei.actions import IsianGelombang, IsianJawaban, IsianLayanan, Penerimaan
 from portal.survei.commands import survei as commands
 from portal.survei.formulas.indeks import index
 from portal.survei.formulas.kelompok import per_group
 from portal.survei.formulas.ringkasan import summarise
 from portal.survei.instruments import instrument
-from portal.survei.models import Jawaban, ProfilResponden
+from portal.survei.models import (
+    IsianTambahan,
+    Jawaban,
+    JawabanSusulan,
+    ProfilResponden,
+    TitikLayanan,
+)
 from portal.survei.queries import (
     Ciri,
     check_seal,
@@ -52,7 +59,7 @@ ANSWER = IsianJawaban(
     "ppid",
     {"usia": "26_35", "jenis_kelamin": "perempuan"},
 )
-SEAL = "2b2a6f36d84a900f11e41c16b957e7dce6217a8df5f4ee909a74076216331786"
+SEAL = "1e0a686e18a98ef6cc94dd13cbf8b4ccdb385a7c642fff0d0d564efcec98356c"
 """What the answers of `sample` seal to; the same on every database."""
 
 
@@ -136,8 +143,8 @@ def test_a_code_names_one_wave(officer):
 
 
 def test_an_answer_counts_once(wave):
-    assert actions.terima_jawaban(wave.id, ANSWER) is True
-    assert actions.terima_jawaban(wave.id, ANSWER) is False
+    assert actions.terima_jawaban(wave.id, ANSWER) is Penerimaan.DITERIMA
+    assert actions.terima_jawaban(wave.id, ANSWER) is Penerimaan.SUDAH_ADA
     assert summary(wave).hitungan.baris == 1
     row = db.session.scalars(select(Jawaban)).one()
     assert (row.lengkap, row.cepat, row.kanal) == (True, False, KanalSurvei.KERTAS)
@@ -153,7 +160,7 @@ def test_no_column_tells_who_answered(ctx):
     columns = {column["name"] for column in inspect(db.engine).get_columns("jawaban")}
     assert columns == {
         "id", "gelombang_id", "kunci_sekali", "layanan_id", "profil_id", "kanal", "tanggal",
-        "pola", "lengkap", "cepat",
+        "pola", "lengkap", "cepat", "titik_id", "disisihkan",
     }  # fmt: skip
 
 
@@ -168,6 +175,9 @@ def test_no_column_tells_who_answered(ctx):
         ({"profil": {"usia": "tua"}}, "data responden tidak dikenal"),
         ({"profil": {"nama": "Siti"}}, "data responden tidak dikenal"),
         ({"kunci_sekali": "pendek"}, "tidak dikenal"),
+        ({"titik": "tiada"}, "Titik layanan ini tidak dikenal"),
+        ({"tambahan": {"nama": "Siti"}}, "Pertanyaan nama tidak ada"),
+        ({"tambahan": {"saran": "x" * 2001}}, "paling panjang 2000"),
     ],
 )
 def test_answers_that_cannot_be(wave, officer, change, message):
@@ -179,18 +189,65 @@ def test_answers_that_cannot_be(wave, officer, change, message):
     assert summary(wave).hitungan.baris == 0
 
 
-@pytest.mark.parametrize("steps", [(), (A.BUKA, A.TUTUP), (A.BUKA, "jawab", A.TUTUP, A.SEGEL)])
-def test_only_an_open_wave_takes_answers(officer, steps):
+def test_a_planned_wave_takes_no_answers(officer):
     row = actions.buat_gelombang(PLAN, officer)
-    for step in steps:
-        if step == "jawab":
-            actions.terima_jawaban(row.id, answer(1, 4))
-        else:
-            actions.move(row.id, step, officer)
     with pytest.raises(Conflict, match="tidak sedang dibuka"):
         actions.terima_jawaban(row.id, ANSWER)
+
+
+@pytest.mark.parametrize("steps", [(A.TUTUP,), (A.TUTUP, A.SEGEL)])
+def test_answers_after_closing_are_kept_and_count_when_the_wave_reopens(wave, officer, steps):
+    actions.terima_jawaban(wave.id, answer(1, 4))
+    for step in steps:
+        actions.move(wave.id, step, officer)
+    late = replace(ANSWER, kanal=KanalSurvei.KIOS, tambahan={"saran": "Kursi kurang."}, detik=7)
+    assert actions.terima_jawaban(wave.id, late) is Penerimaan.SUSULAN
+    assert actions.terima_jawaban(wave.id, late) is Penerimaan.SUDAH_ADA
+    assert actions.terima_jawaban(wave.id, answer(1, 4)) is Penerimaan.SUDAH_ADA
+    assert summary(wave).hitungan.baris == 1
+    with pytest.raises(Unacceptable, match="harus antara"):
+        actions.terima_jawaban(wave.id, replace(late, nilai={"waktu": 5}, kunci_sekali="b" * 16))
     with pytest.raises(Conflict, match="tidak sedang dibuka"):
-        actions.terima_banyak(row.id, [ANSWER], officer)
+        actions.terima_banyak(wave.id, [ANSWER], officer)
+    (kept,) = db.session.scalars(select(JawabanSusulan))
+    assert actions.isian_susulan(kept) == late
+    row = actions.move(wave.id, A.BUKA_LAGI, officer, "Kios baru tersambung.")
+    assert audit()[-1][1]["susulan"] == 1
+    assert summary(row).hitungan.baris == 2
+    assert db.session.scalars(select(IsianTambahan.teks)).all() == ["Kursi kurang."]
+    assert db.session.scalar(select(func.count()).select_from(JawabanSusulan)) == 0
+    assert actions.terima_jawaban(wave.id, late) is Penerimaan.SUDAH_ADA
+
+
+def test_words_stand_apart_from_the_marks(wave):
+    actions.terima_jawaban(wave.id, replace(ANSWER, tambahan={"saran": "  Antrean\nlama. "}))
+    actions.terima_jawaban(wave.id, answer(2, 4, tambahan={"saran": "   "}))
+    (row,) = db.session.scalars(select(IsianTambahan))
+    assert (row.kunci, row.teks, row.tanggal) == ("saran", "Antrean\nlama.", DAY)
+    assert len(row.id) == 32
+    columns = {column["name"] for column in inspect(db.engine).get_columns("isian_tambahan")}
+    assert columns == {"id", "gelombang_id", "kunci", "layanan_id", "tanggal", "teks"}
+
+
+def test_an_answer_keeps_the_point_it_came_from(wave):
+    with transaction() as session:
+        session.add(TitikLayanan(kode="loket-1", nama="Loket", dibuat_at=clock.now()))
+    actions.terima_jawaban(wave.id, replace(ANSWER, titik="loket-1"))
+    point = db.session.scalars(select(Jawaban.titik_id)).one()
+    assert db.session.get_one(TitikLayanan, point).kode == "loket-1"
+
+
+def test_answers_set_aside_stay_and_do_not_count(wave, officer):
+    actions.terima_banyak(wave.id, sample(), officer)
+    with transaction() as session:
+        session.execute(update(Jawaban).where(Jawaban.cepat).values(disisihkan=True))
+    kept = [one for one in sample() if one.detik is None]
+    assert summary(wave) == summarise(SKM, 4, patterns(kept))
+    assert sum(group.baris for group in per_trait(wave)[Ciri.KANAL].values()) == len(kept)
+    assert sum(gathered_per_service(wave).values()) == len([o for o in kept if o.layanan])
+    actions.move(wave.id, A.TUTUP, officer)
+    row = actions.move(wave.id, A.SEGEL, officer)
+    assert row.segel_jumlah == 40
 
 
 def test_many_answers_count_once_each(wave, officer):
@@ -280,7 +337,12 @@ def test_reopening_needs_a_reason_and_drops_the_seal(wave, officer, ctx):
     assert (row.status, row.segel_sidik, row.disegel_at) == (StatusGelombang.DIBUKA, None, None)
     assert audit()[-1] == (
         "survei.buka_lagi",
-        {"dari": "disegel", "segel_lama": SEAL, "alasan": "Dua lembar kertas tertinggal."},
+        {
+            "dari": "disegel",
+            "segel_lama": SEAL,
+            "alasan": "Dua lembar kertas tertinggal.",
+            "susulan": 0,
+        },
     )
     with pytest.raises(NotThere, match="belum disegel"):
         check_seal(row)

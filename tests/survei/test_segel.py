@@ -14,8 +14,8 @@ ROW = BarisSegel("ppid", "kertas", date(2025, 3, 12), {"usia": "26_35", "pendidi
 
 def test_a_canonical_line_names_what_it_holds():
     assert canonical_line(ROW, KEYS) == (
-        '{"cepat":false,"jawaban":{"biaya":4,"waktu":3},"kanal":"kertas","layanan":"ppid",'
-        '"profil":{"usia":"26_35"},"tanggal":"2025-03-12"}'
+        '{"cepat":false,"disisihkan":false,"jawaban":{"biaya":4,"waktu":3},"kanal":"kertas","layanan":"ppid",'
+        '"profil":{"usia":"26_35"},"tanggal":"2025-03-12","titik":""}'
     )
     assert '"jawaban":{"waktu":3}' in canonical_line(replace(ROW, pola=(None, 3)), KEYS)
 

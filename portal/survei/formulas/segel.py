@@ -27,6 +27,8 @@ class BarisSegel:
     profil: Mapping[str, str]
     pola: Pola
     cepat: bool
+    titik: str = ""
+    disisihkan: bool = False
     banyak: int = 1
 
 
@@ -41,6 +43,8 @@ def canonical_line(baris: BarisSegel, kunci: tuple[str, ...]) -> str:
             "profil": {key: value for key, value in baris.profil.items() if value},
             "jawaban": {key: value for key, value in answers.items() if value is not None},
             "cepat": baris.cepat,
+            "titik": baris.titik,
+            "disisihkan": baris.disisihkan,
         },
         ensure_ascii=False,
         sort_keys=True,
