@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core.charts import Chart, Series, Shape, draw
+from portal.core.charts import (
+    Chart,
+    Series,
+    Shape,
+    draw,
+    horizontal_bars,
+    interval_line,
+    share_bars,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 BULAN = ("Jan", "Feb", "Mar")
@@ -122,3 +130,50 @@ def test_any_counts_can_be_drawn_inside_the_frame(shape, counts):
         if bar.get("x"):
             assert Decimal(bar.get("x")) + Decimal(bar.get("width")) <= width
             assert 0 <= Decimal(bar.get("y")) <= height
+
+
+def bars_of(svg: str) -> list[tuple[Decimal, Decimal]]:
+    """Where each bar begins and how long it is."""
+    return [
+        (Decimal(tag.get("x", "0")), Decimal(tag.get("width")))
+        for tag in ET.fromstring(svg).iter(f"{SVG}rect")
+        if tag.get("height") == "15"
+    ]
+
+
+def test_shares_fill_the_whole_width_in_proportion():
+    one, two = Series("1", (Decimal("25.0"), 0)), Series("4", (Decimal("75.0"), 0))
+    svg = share_bars(chart(one, two, labels=("Waktu", "Biaya"), suffix=" %"))
+    assert bars_of(svg) == [(0, 95), (95, 285)]
+    assert {"25 %", "75 %", "–"} <= set(words(svg))
+
+
+def test_a_fixed_scale_makes_lengths_comparable():
+    half = chart(Series("NRR", (Decimal("2.0"),)), labels=("Waktu",), top=4)
+    full = chart(Series("NRR", (Decimal("4.0"),)), labels=("Waktu",), top=4)
+    ((_, short),), ((_, long),) = bars_of(horizontal_bars(half)), bars_of(horizontal_bars(full))
+    assert long == 2 * short
+
+
+def test_a_line_lies_within_its_interval():
+    trend = chart(Series("IKM", (Decimal("81.25"), None, Decimal("88.5"))), top=100)
+    svg = interval_line(trend, [(Decimal("78.1"), Decimal("84.4")), None, (87, 90)])
+    root = ET.fromstring(svg)
+    marks = [Decimal(tag.get("cy")) for tag in root.iter(f"{SVG}circle")]
+    bars = [
+        [Decimal(part) for part in path.get("d").split(" ")[1].split("V")]
+        for path in root.iter(f"{SVG}path")
+        if "V" in path.get("d")
+    ]
+    assert len(marks) == len(bars) == 2
+    for mark, (high, low) in zip(marks, bars, strict=True):
+        assert high < mark < low
+    assert {"75", "90", "81,25", "88,5", *BULAN} <= set(words(svg))
+
+
+def test_the_scale_of_a_line_ends_where_the_figures_can():
+    best = chart(Series("IKM", (Decimal(100),)), labels=("Jan",), top=100)
+    svg = interval_line(best, [(Decimal(100), Decimal(100))])
+    assert {"95", "100"} <= set(words(svg))
+    nothing = chart(Series("IKM", (None,)), labels=("Jan",))
+    assert words(interval_line(nothing, [None])) == ["NIHIL"]
