@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -58,7 +59,7 @@ def terbitkan_salinan(setelah_id: int) -> int:
 
     The copies' invented texts are shown as they are: nothing in them is of a person.
     """
-    today, now, shown = clock.today(), clock.now(), 0
+    shown = 0
     query = (
         select(Pengaduan.id, Pengaduan.topik, Pengaduan.kecamatan, Pengaduan.status)
         .add_columns(Pengaduan.uraian)
@@ -70,41 +71,33 @@ def terbitkan_salinan(setelah_id: int) -> int:
     while rows := db.session.execute(query.where(Pengaduan.id > last)).all():
         last = rows[-1].id
         with transaction() as session:
-            session.execute(
-                insert(Publikasi),
-                [
-                    {
-                        "pengaduan_id": row.id,
-                        "kode": kode_acak(),
-                        "status": StatusPublikasi.TERBIT,
-                        "judul": f"{LABEL_TOPIK.get(row.topik, row.topik)}: laporan salinan",
-                        "topik": row.topik,
-                        "kecamatan": row.kecamatan,
-                        "keadaan": KEADAAN[row.status],
-                        "setuju_at": now,
-                        "hari_terbit": today - timedelta(days=row.id % 700),
-                    }
-                    for row in rows
-                ],
-            )
-            ids = [row.id for row in rows]
+            session.execute(insert(Publikasi), [_salinan(row) for row in rows])
             made = select(Publikasi.pengaduan_id, Publikasi.id).where(
-                Publikasi.pengaduan_id.in_(ids)
+                Publikasi.pengaduan_id.in_([row.id for row in rows])
             )
             keys = dict(session.execute(made).all())
-            session.execute(
-                insert(BagianPublik),
-                [
-                    {
-                        "publikasi_id": keys[row.id],
-                        "sidik": sidik_teks(row.uraian),
-                        "tampil": True,
-                    }
-                    for row in rows
-                ],
-            )
+            parts = [
+                {"publikasi_id": keys[row.id], "sidik": sidik_teks(row.uraian), "tampil": True}
+                for row in rows
+            ]
+            session.execute(insert(BagianPublik), parts)
         shown += len(rows)
     return shown
+
+
+def _salinan(row: Any) -> dict[str, Any]:
+    """Return the publication of one copied case; the copies spread over some 700 days."""
+    return {
+        "pengaduan_id": row.id,
+        "kode": kode_acak(),
+        "status": StatusPublikasi.TERBIT,
+        "judul": f"{LABEL_TOPIK.get(row.topik, row.topik)}: laporan salinan",
+        "topik": row.topik,
+        "kecamatan": row.kecamatan,
+        "keadaan": KEADAAN[row.status],
+        "setuju_at": clock.now(),
+        "hari_terbit": clock.today() - timedelta(days=row.id % 700),
+    }
 
 
 def _chosen(calon: Sequence[Calon]) -> list[Calon]:
@@ -142,7 +135,8 @@ def _publish(one: Calon, petugas: Petugas, place: int) -> None:
     moderasi.terbitkan(
         one.pengaduan_id, IsianTerbit(one.judul, [part.id for part in parts]), petugas
     )
-    row.hari_terbit = clock.today() - timedelta(days=3 * place)
+    with transaction():
+        row.hari_terbit = clock.today() - timedelta(days=3 * place)
 
 
 def _row(one: Calon) -> Publikasi:

@@ -127,6 +127,11 @@ class OneOfField(RadioField):
 Validator = Callable[[FlaskForm, Field], None]
 
 
+def whole_number(value: Any) -> int | None:
+    """Return the number that a choice carries, or None."""
+    return int(value) if value and str(value).isdecimal() else None
+
+
 def filled(message: str = REQUIRED) -> Validator:
     """Refuse an empty value with `message`, which says what to do."""
 

@@ -14,6 +14,7 @@ _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 _UNFIT = f"{_NO_CHARACTERS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
 _UNSHOWABLE = re.compile(f"[{_UNFIT}]")
 _UNSEEN = re.compile(f"[{_UNFIT}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_SMALL_NUMBER = re.compile(r"[0-9]{1,9}")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 
 
@@ -48,3 +49,8 @@ def tidy(text: str | None) -> str:
 def tidy_line(text: str | None) -> str:
     """Return one tidy line: line breaks and runs of spaces become one space."""
     return _SPACES.sub(" ", tidy(text).replace("\n", " ")).strip()
+
+
+def small_number(text: object) -> int:
+    """Return a whole number of up to nine digits that came from outside; 0 for anything else."""
+    return int(str(text)) if _SMALL_NUMBER.fullmatch(str(text)) else 0

@@ -1,12 +1,10 @@
 """The part of an officer's form that hands a case to units, and its checks."""
 
-from typing import Any
-
 from wtforms import BooleanField, DateField, Field, SelectField, ValidationError
 from wtforms.validators import Optional
 
 from portal.core import clock
-from portal.core.forms import Form, LineField, ProseField, at_most
+from portal.core.forms import Form, LineField, ProseField, at_most, whole_number
 from portal.pengaduan.actions import IsianDukungan
 from portal.pengaduan.workflow import Aksi
 
@@ -16,11 +14,6 @@ BAGIAN_DUKUNG = tuple(
     f"{row}_{part}" for row in BARIS_DUKUNG for part in ("unit", "instruksi", "tenggat")
 )
 LEWAT = "Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya."
-
-
-def whole_number(value: Any) -> int | None:
-    """Return the number that a choice carries, or None."""
-    return int(value) if value and str(value).isdecimal() else None
 
 
 def _ahead(_form: Form, field: Field) -> None:

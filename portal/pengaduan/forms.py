@@ -16,6 +16,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from portal.core import clock
+from portal.core.errors import NotThere
 from portal.core.forms import (
     Form,
     LineField,
@@ -26,10 +27,11 @@ from portal.core.forms import (
     filled,
     mail_address,
     phone_number,
+    whole_number,
 )
 from portal.kalender.forms import within_years
 from portal.lampiran.fields import BerkasField
-from portal.pengaduan.form_disposisi import BAGIAN_DUKUNG, BagianDisposisi, whole_number
+from portal.pengaduan.form_disposisi import BAGIAN_DUKUNG, BagianDisposisi
 from portal.pengaduan.penutupan import LABEL_HASIL, MAX_LINK, SyaratTutup, is_safe_link
 from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.queries import LABEL_JATUH, Jatuh, Saringan
@@ -195,6 +197,13 @@ class FormLangkah(BagianDisposisi):
         Aksi.SAHKAN: ("catatan",),
         Aksi.KEMBALIKAN: ("catatan",),
     }  # fmt: skip
+
+    @classmethod
+    def step_named(cls, aksi: str) -> Aksi:
+        """Return the step of a page's address; NotThere for one that has no form."""
+        if aksi not in list(Aksi) or Aksi(aksi) not in cls.FIELDS:
+            raise NotThere("Langkah ini tidak dikenal.")
+        return Aksi(aksi)
 
     def __init__(self, aksi: Aksi, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

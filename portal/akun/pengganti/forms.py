@@ -1,28 +1,22 @@
 """The form of an absence."""
 
-from typing import Any
-
 from wtforms import DateField, SelectField, ValidationError
 from wtforms.validators import InputRequired
 
 from portal.akun.models import Petugas
 from portal.core import clock
-from portal.core.forms import Form
+from portal.core.forms import Form, whole_number
 
 DAY = "Pilih tanggalnya dari kalender, atau tulis seperti 2025-03-12."
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if value and str(value).isdecimal() else None
 
 
 class FormTidakHadir(Form):
     """Who is away, from when to when, and who stands in."""
 
-    petugas_id = SelectField("Petugas yang tidak hadir", coerce=_number, choices=[])
+    petugas_id = SelectField("Petugas yang tidak hadir", coerce=whole_number, choices=[])
     mulai = DateField("Hari pertama", [InputRequired(DAY)])
     selesai = DateField("Hari terakhir", [InputRequired(DAY)])
-    pengganti_id = SelectField("Pengganti", coerce=_number, choices=[])
+    pengganti_id = SelectField("Pengganti", coerce=whole_number, choices=[])
 
     def offer(self, petugas: list[Petugas], semua: list[Petugas], sendiri: int) -> None:
         """Offer the officers whose absence may be entered, and all who may stand in."""

@@ -8,11 +8,9 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from portal.core.format_id import bulatkan
-from portal.core.spreadsheets import plain_cell
+from portal.core.spreadsheets import BOM, plain_cell
 from portal.laporan.frame import Baris, IsiLaporan, Kolom, Sel
 from portal.laporan.renderers.baris import semua_baris
-
-BOM = "\ufeff"
 
 
 def tulis(isi: IsiLaporan, keluar: BinaryIO) -> None:

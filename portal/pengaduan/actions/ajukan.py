@@ -179,29 +179,15 @@ def _create(
     kelas = isian.kelas or tebak_kelas(isian.uraian)
     petugas_id = petugas.id if petugas else None
     promises = janji_awal(kelas, received, now)
-    pengaduan = Pengaduan(
-        kunci_baris=row_key,
-        formulir_sidik=mark,
-        pin_hash=pin_hash,
-        kelas=kelas,
-        topik=isian.topik or tebak_topik(isian.uraian),
-        kanal=isian.kanal,
-        identitas=isian.identitas,
-        status=Status.DITERIMA,
-        uraian=isian.uraian,
-        waktu_kejadian=isian.waktu_kejadian,
-        lokasi=isian.lokasi,
-        kecamatan=isian.kecamatan,
-        tanggal_diterima=received,
-        tenggat=tanggal_janji(promises, JenisBatas.PENYELESAIAN),
-        tenggat_uu=tanggal_janji(promises, JenisBatas.PENYELESAIAN_UU),
-        dicatat_at=now,
-        langkah_at=now,
-        dicatat_petugas_id=petugas_id,
-        versi=1,
-    )
-    pengaduan.nama, pengaduan.telepon = isian.nama, isian.telepon
-    pengaduan.surel, pengaduan.alamat = isian.surel, isian.alamat
+    pengaduan = _as_typed(isian, row_key)
+    pengaduan.formulir_sidik, pengaduan.pin_hash = mark, pin_hash
+    pengaduan.kelas, pengaduan.tanggal_diterima = kelas, received
+    due = tanggal_janji(promises, JenisBatas.PENYELESAIAN)
+    assert due is not None
+    pengaduan.tenggat = due
+    pengaduan.tenggat_uu = tanggal_janji(promises, JenisBatas.PENYELESAIAN_UU)
+    pengaduan.dicatat_at = pengaduan.langkah_at = now
+    pengaduan.dicatat_petugas_id = petugas_id
     opening = Riwayat(
         waktu_at=now, aksi=None, ke_status=Status.DITERIMA, petugas_id=petugas_id,
         pesan="", catatan="",
@@ -226,6 +212,25 @@ def _create(
         tenggat=pengaduan.tenggat.isoformat(),
     )
     return _Kasus(pengaduan.id, pengaduan.nomor, opening_id)
+
+
+def _as_typed(isian: IsianPengaduan, row_key: str) -> Pengaduan:
+    """Return a new case with what the reporter told, names and contacts sealed under `row_key`."""
+    pengaduan = Pengaduan(
+        kunci_baris=row_key,
+        topik=isian.topik or tebak_topik(isian.uraian),
+        kanal=isian.kanal,
+        identitas=isian.identitas,
+        status=Status.DITERIMA,
+        uraian=isian.uraian,
+        waktu_kejadian=isian.waktu_kejadian,
+        lokasi=isian.lokasi,
+        kecamatan=isian.kecamatan,
+        versi=1,
+    )
+    pengaduan.nama, pengaduan.telepon = isian.nama, isian.telepon
+    pengaduan.surel, pengaduan.alamat = isian.surel, isian.alamat
+    return pengaduan
 
 
 def _insert(statement: Insert, row: Base) -> int:

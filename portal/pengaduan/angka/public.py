@@ -1,13 +1,13 @@
 """/pengaduan/angka: the public counter and its open data."""
 
-import csv
-import io
 from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
+from portal.core.downloads import CSV, attachment
+from portal.core.spreadsheets import csv_text
 from portal.pengaduan.angka.figures import CARA, AngkaPublik, Jumlah, angka_publik
 from portal.pengaduan.angka.kecil import BATAS, Masa
 
@@ -59,14 +59,7 @@ def potong_csv() -> ResponseReturnValue:
 
 
 def _csv(name: str, head: tuple[str, ...], rows: Any) -> Response:
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(head)
-    writer.writerows(rows)
-    response = Response(lines.getvalue(), mimetype="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response.headers["Cache-Control"] = CACHE
-    return response
+    return attachment(csv_text([head, *rows]), CSV, f"{name}.csv", CACHE)
 
 
 @bp.get("/data.json")

@@ -1,7 +1,5 @@
 """/petugas/pengaduan/benturan/: the register, marking, stepping back, lifting a mark."""
 
-import csv
-import io
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -13,10 +11,11 @@ from portal.akun.permissions import Izin
 from portal.akun.queries import petugas_aktif, semua_unit
 from portal.akun.tertutup import daftarkan
 from portal.core import clock
+from portal.core.downloads import CSV, attachment
 from portal.core.error_pages import page
 from portal.core.errors import Conflict, Unacceptable
 from portal.core.format_id import tanggal, waktu
-from portal.core.spreadsheets import plain_cell
+from portal.core.spreadsheets import BOM, csv_text
 from portal.pengaduan.actions import catat_upaya
 from portal.pengaduan.benturan import actions, queries
 from portal.pengaduan.benturan.forms import PETUGAS, UNIT, FormAlasan, FormPeriode, FormTandai
@@ -86,17 +85,9 @@ def ekspor() -> ResponseReturnValue:
     form = FormPeriode(request.args)
     if not form.validate():
         raise Unacceptable("Periode belum benar. Periksa tanggal awal dan akhirnya.")
-    file = io.StringIO()
-    file.write("\ufeff")
-    writer = csv.writer(file)
-    writer.writerow(CSV_COLUMNS)
-    for row in _rows(form):
-        writer.writerow([plain_cell(cell) for cell in _cells(row)])
-    response = Response(file.getvalue(), mimetype="text/csv; charset=utf-8")
+    lines = csv_text([CSV_COLUMNS, *(_cells(row) for row in _rows(form))])
     name = f"register-benturan-{clock.today().isoformat()}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return attachment(BOM + lines, CSV, name, "no-store")
 
 
 def _cells(row: queries.BarisRegister) -> tuple[Any, ...]:

@@ -1,11 +1,7 @@
 """/petugas/pengaduan/impor/: old complaints out of a workbook, looked at before they come in."""
 
-import csv
-import io
-
 from flask import (
     Blueprint,
-    Response,
     current_app,
     flash,
     redirect,
@@ -19,9 +15,10 @@ from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.akun.queries import semua_unit
 from portal.core import clock
+from portal.core.downloads import CSV, attachment
 from portal.core.errors import Conflict, Unacceptable
 from portal.core.format_id import angka
-from portal.core.spreadsheets import plain_cell
+from portal.core.spreadsheets import BOM, csv_text
 from portal.kalender.queries import tahun_kosong
 from portal.kantor.queries import kantor_kini
 from portal.pengaduan.impor import actions, queries
@@ -35,6 +32,7 @@ from portal.pengaduan.workflow import TERBUKA
 bp = Blueprint("impor_staff", __name__)
 
 SHOWN_FAULTS = 200
+WRONG_COLUMNS = ("Baris", "Kolom", "Yang perlu diperbaiki")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -73,14 +71,7 @@ def templat() -> ResponseReturnValue:
     """The workbook to fill in."""
     units = [unit.singkatan for unit in semua_unit(hanya_aktif=True)]
     body = buku_templat(kantor_kini().kecamatan, units)
-    return _download(body, XLSX, "templat-impor-pengaduan.xlsx")
-
-
-def _download(body: bytes, mime: str, name: str) -> Response:
-    response = Response(body, mimetype=mime)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return attachment(body, XLSX, "templat-impor-pengaduan.xlsx", "no-store")
 
 
 @bp.route("/<int(max=2147483647):impor_id>", methods=["GET", "POST"])
@@ -128,13 +119,10 @@ def _figures(row: Impor, kept: Simpanan) -> dict[str, object]:
 def masalah(impor_id: int) -> ResponseReturnValue:
     """Everything that is wrong, one line a row, to work through beside the workbook."""
     row = queries.impor(impor_id)
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(("Baris", "Kolom", "Yang perlu diperbaiki"))
-    for one in read_kept(row.isi).salah if row.isi else ():
-        writer.writerow((one.baris, plain_cell(one.kolom), plain_cell(one.pesan)))
+    wrong = read_kept(row.isi).salah if row.isi else ()
+    lines = csv_text([WRONG_COLUMNS, *((one.baris, one.kolom, one.pesan) for one in wrong)])
     name = f"masalah-impor-{clock.today().isoformat()}.csv"
-    return _download(("\ufeff" + lines.getvalue()).encode(), "text/csv; charset=utf-8", name)
+    return attachment(BOM + lines, CSV, name, "no-store")
 
 
 @bp.post("/<int(max=2147483647):impor_id>/buang")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core import clock
+from portal.core.downloads import pdf_attachment
 from portal.core.errors import Conflict, NotThere, Unacceptable
 from portal.pengaduan import queries
 from portal.pengaduan.instansi import actions, direktori, penerusan, penunjuk, surat
@@ -163,7 +164,5 @@ def cetak_surat(nomor: str) -> ResponseReturnValue:
     named = may_see_part(officer, kasus, Bagian.NAMA) and may_see_part(
         officer, kasus, Bagian.KONTAK
     )
-    response = Response(surat.surat_pengantar(letter, named), mimetype="application/pdf")
-    name = f"surat-pengantar-{kasus.nomor}.pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    paper = surat.surat_pengantar(letter, named)
+    return pdf_attachment(paper, f"surat-pengantar-{kasus.nomor}.pdf")

@@ -1,18 +1,17 @@
 """/petugas/pengaduan/kompensasi/: register of claims, one claim, policies."""
 
-import csv
-import io
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.core import clock
+from portal.core.downloads import CSV, attachment
 from portal.core.errors import Conflict, Unacceptable
-from portal.core.spreadsheets import plain_cell
+from portal.core.spreadsheets import csv_text
 from portal.core.workflow import available_steps
 from portal.pengaduan import queries as pengaduan
 from portal.pengaduan.kompensasi import actions, queries
@@ -66,19 +65,19 @@ def daftar() -> ResponseReturnValue:
 def ekspor() -> ResponseReturnValue:
     """The register as CSV, without words of reporters."""
     tahun, status = FormSaringKlaim(request.args).pilihan(clock.today().year)
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(COLUMNS)
-    for row in queries.daftar_klaim(petugas_masuk(), tahun, status):
-        cells: tuple[Any, ...] = (
-            row.pengaduan.nomor, LABEL_JANJI[row.janji], row.tanggal_janji, row.diajukan,
-            LABEL_STATUS_KLAIM[row.status], row.tenggat, row.diputus, row.dipenuhi, row.selesai,
-            row.kebijakan.nama,
-        )  # fmt: skip
-        writer.writerow([plain_cell(str(cell or "")) for cell in cells])
-    response = Response(lines.getvalue(), mimetype="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="klaim-{tahun}.csv"'
-    return response
+    rows = queries.daftar_klaim(petugas_masuk(), tahun, status)
+    return attachment(
+        csv_text([COLUMNS, *(_cells(row) for row in rows)]), CSV, f"klaim-{tahun}.csv"
+    )
+
+
+def _cells(row: Klaim) -> list[str]:
+    cells: tuple[Any, ...] = (
+        row.pengaduan.nomor, LABEL_JANJI[row.janji], row.tanggal_janji, row.diajukan,
+        LABEL_STATUS_KLAIM[row.status], row.tenggat, row.diputus, row.dipenuhi, row.selesai,
+        row.kebijakan.nama,
+    )  # fmt: skip
+    return [str(cell or "") for cell in cells]
 
 
 @bp.route("/buka/<nomor>", methods=["GET", "POST"])

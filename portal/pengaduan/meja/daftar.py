@@ -80,6 +80,11 @@ def jalan_pulang(asked: str, home: str) -> str:
     return asked if plain and asked.startswith(home) else home
 
 
+def pulang_bila_diminta(asked: Alamat, home: str) -> str | None:
+    """Return the list named by `dari` in an address; None where the officer came from none."""
+    return jalan_pulang(asked["dari"], home) if asked.get("dari") else None
+
+
 def asal(petugas: Petugas, asked: str, home: str, kasus: Pengaduan) -> Asal:
     """Return the way back to the list behind `asked`, and the neighbours of a case in it.
 

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.core import clock
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
-from portal.core.text import tidy_line
+from portal.core.text import small_number, tidy_line
 from portal.extensions import csrf, limiter
 from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, penjelasan, queries, waktu
@@ -150,11 +150,10 @@ def langkah(aksi: str) -> ResponseReturnValue:
 
 
 def _reporter_words(form: Any) -> actions.IsianLangkah:
-    versi = str(form.versi.data or "")
     return actions.IsianLangkah(
         pesan=form.pesan.data,
         nilai=int(form.nilai.data) if "nilai" in form else None,
-        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        versi=small_number(form.versi.data),
         berkas=form.berkas.siap if "berkas" in form else (),
     )
 

@@ -16,6 +16,7 @@ from portal.pengaduan.queries.antrean import (
     jumlah_antrean,
     jumlah_jatuh,
     tetangga,
+    tulis_jumlah,
 )
 from portal.pengaduan.queries.draf import draf, lampiran_draf
 from portal.pengaduan.queries.kasus import (
@@ -71,4 +72,5 @@ __all__ = [
     "semua_berkas",
     "terlihat",
     "tetangga",
+    "tulis_jumlah",
 ]

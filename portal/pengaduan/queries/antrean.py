@@ -288,6 +288,11 @@ def _read_mark(mark: str, newest_first: bool) -> tuple[object, ...] | None:
         return None
 
 
+def tulis_jumlah(jumlah: int) -> str:
+    """Return a size counted up to COUNT_CAP in words short enough for a tile or a chip."""
+    return f"{COUNT_CAP - 1}+" if jumlah >= COUNT_CAP else str(jumlah)
+
+
 def jumlah_antrean(petugas: Petugas) -> dict[Antrean, int]:
     """Return the size of each queue, counted up to COUNT_CAP only (then it reads '99+')."""
     found: dict[Antrean, int] = {}

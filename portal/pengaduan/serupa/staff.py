@@ -10,6 +10,7 @@ from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
 from portal.core.format_id import tanggal
+from portal.core.text import small_number
 from portal.core.tokens import new_token
 from portal.pengaduan import actions, queries
 from portal.pengaduan.forms import FormLangkah
@@ -73,10 +74,9 @@ def _take(
     induk_id: int | None = None,
 ) -> Refusal | None:
     """Take the step; the refusal, beside the reason, when it could not be taken."""
-    versi = str(form.versi.data or "")
     words = actions.IsianLangkah(
         catatan=form.alasan.data,
-        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        versi=small_number(form.versi.data),
         induk_id=induk_id,
     )
     try:
@@ -222,8 +222,7 @@ def _field_of(form: FormLangkah, refusal: Exception) -> Any:
 
 
 def _answer(step: Aksi, form: FormLangkah, pick: FormPilihKasus) -> IsianJawaban:
-    versions = {key: request.form.get(f"versi-{key}", "") for key in pick.kasus.data or ()}
-    shown = {key: int(v) if v.isdecimal() and len(v) < 10 else 0 for key, v in versions.items()}
+    shown = {key: small_number(request.form.get(f"versi-{key}")) for key in pick.kasus.data or ()}
     return IsianJawaban(step, _said(form), shown)
 
 

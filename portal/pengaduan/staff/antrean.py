@@ -1,7 +1,5 @@
 """The queues with search and filters, and their export."""
 
-import csv
-import io
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -17,7 +15,8 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core import clock
-from portal.core.spreadsheets import plain_cell
+from portal.core.downloads import CSV
+from portal.core.spreadsheets import BOM, csv_text
 from portal.pengaduan import queries
 from portal.pengaduan.meja import queries as meja
 from portal.pengaduan.meja.daftar import baca_daftar
@@ -59,7 +58,10 @@ def antrean() -> ResponseReturnValue:
         form=listed.form,
         antrean=listed.antrean,
         label_antrean=queries.antrean_milik(officer),
-        jumlah=queries.jumlah_antrean(officer),
+        jumlah={
+            queue: queries.tulis_jumlah(size)
+            for queue, size in queries.jumlah_antrean(officer).items()
+        },
         halaman=page,
         kembali=request.full_path.rstrip("?"),
         boleh_nama={
@@ -83,9 +85,7 @@ def ekspor() -> ResponseReturnValue:
     portions = _csv(queries.baris_ekspor(officer, listed.antrean, listed.saringan))
     # The first portion is read before the answer begins, so that a fault is still a page.
     begin = [next(portions), *itertools.islice(portions, 1)]
-    response = Response(
-        stream_with_context(itertools.chain(begin, portions)), mimetype="text/csv; charset=utf-8"
-    )
+    response = Response(stream_with_context(itertools.chain(begin, portions)), mimetype=CSV)
     name = f"pengaduan-{clock.today().isoformat()}.csv"
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
     response.headers["Cache-Control"] = "no-store"
@@ -94,9 +94,9 @@ def ekspor() -> ResponseReturnValue:
 
 def _csv(portions: Iterator[Sequence[Any]]) -> Iterator[bytes]:
     """Write the export portion by portion; between two of them the database is free."""
-    yield ("\ufeff" + _csv_line(CSV_COLUMNS)).encode()
+    yield (BOM + csv_text([CSV_COLUMNS])).encode()
     for rows in portions:
-        yield "".join(_csv_line(_cells(row)) for row in rows).encode()
+        yield csv_text(_cells(row) for row in rows).encode()
 
 
 def _cells(row: Any) -> tuple[Any, ...]:
@@ -113,9 +113,3 @@ def _cells(row: Any) -> tuple[Any, ...]:
         row.dibuka_lagi,
         row.nilai or "",
     )
-
-
-def _csv_line(cells: tuple[Any, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([plain_cell(cell) for cell in cells])
-    return line.getvalue()

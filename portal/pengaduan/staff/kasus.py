@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from flask import (
-    Response,
     redirect,
     render_template,
     request,
@@ -15,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core import clock
+from portal.core.downloads import pdf_attachment
 from portal.lampiran.serve import kirim_berkas
 from portal.pengaduan import actions, cetak, queries, waktu
 from portal.pengaduan.impor.queries import asal as asal_impor
@@ -23,7 +23,7 @@ from portal.pengaduan.kompensasi.queries import klaim_kasus, terlanggar
 from portal.pengaduan.meja import aturan
 from portal.pengaduan.meja import queries as meja
 from portal.pengaduan.meja.actions import catat_kunjungan
-from portal.pengaduan.meja.daftar import asal, jalan_pulang
+from portal.pengaduan.meja.daftar import asal, pulang_bila_diminta
 from portal.pengaduan.meja.formulas import step_keys
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.permissions import (
@@ -102,8 +102,8 @@ def identitas(nomor: str) -> ResponseReturnValue:
     found = queries.kasus(nomor, officer)
     actions.buka_identitas(found, officer)
     session["identitas_dibuka"] = [found.nomor, (clock.now() + IDENTITY_TIME).timestamp()]
-    back = request.args.get("dari") and jalan_pulang(request.args["dari"], url_for(".antrean"))
-    return redirect(url_for(".kasus", nomor=nomor, dari=back or None, _anchor="pelapor"), 303)
+    back = pulang_bila_diminta(request.args, url_for(".antrean"))
+    return redirect(url_for(".kasus", nomor=nomor, dari=back, _anchor="pelapor"), 303)
 
 
 @bp.get("/<nomor>/berkas-perkara.pdf")
@@ -112,7 +112,7 @@ def berkas_perkara(nomor: str) -> ResponseReturnValue:
     """The whole case on paper, as far as this officer may see it."""
     officer = petugas_masuk()
     found = queries.kasus(nomor, officer)
-    return _pdf(cetak.berkas_perkara(found, officer), f"berkas-{found.nomor}.pdf")
+    return pdf_attachment(cetak.berkas_perkara(found, officer), f"berkas-{found.nomor}.pdf")
 
 
 @bp.get("/<nomor>/disposisi/<int(max=2147483647):disposisi_id>.pdf")
@@ -120,13 +120,8 @@ def berkas_perkara(nomor: str) -> ResponseReturnValue:
 def lembar_disposisi(nomor: str, disposisi_id: int) -> ResponseReturnValue:
     """One disposition on a sheet to sign and pass on."""
     found = queries.kasus(nomor, petugas_masuk())
-    return _pdf(cetak.lembar_disposisi(found, disposisi_id), f"disposisi-{found.nomor}.pdf")
-
-
-def _pdf(body: bytes, name: str) -> Response:
-    response = Response(body, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    paper = cetak.lembar_disposisi(found, disposisi_id)
+    return pdf_attachment(paper, f"disposisi-{found.nomor}.pdf")
 
 
 @bp.get("/<nomor>/berkas/<int(max=2147483647):lampiran_id>")

@@ -15,7 +15,8 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
-from portal.core.errors import Conflict, NotThere, Refusal, Unacceptable
+from portal.core.errors import Conflict, Refusal, Unacceptable
+from portal.core.text import small_number
 from portal.pengaduan import actions, queries, waktu
 from portal.pengaduan.actions.janji import Usulan, tanggal_utama
 from portal.pengaduan.forms import FormLangkah
@@ -23,7 +24,7 @@ from portal.pengaduan.instansi.direktori import semua_instansi
 from portal.pengaduan.meja import actions as actions_meja
 from portal.pengaduan.meja import aturan
 from portal.pengaduan.meja import queries as meja
-from portal.pengaduan.meja.daftar import jalan_pulang
+from portal.pengaduan.meja.daftar import pulang_bila_diminta
 from portal.pengaduan.meja.isian import DrafDiHalaman, restore, typed_of
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.penutupan import Hasil, syarat_tutup
@@ -52,15 +53,15 @@ from portal.pengaduan.workflow import (
 def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
     """One step with a case: its form, and taking it."""
     officer = petugas_masuk()
-    found, step = queries.kasus(nomor, officer), _step_named(aksi)
+    found, step = queries.kasus(nomor, officer), FormLangkah.step_named(aksi)
     ensure_may_ever(officer, found, step)
     form = _step_form(step, found)
-    back = request.args.get("dari") and jalan_pulang(request.args["dari"], url_for(".antrean"))
+    back = pulang_bila_diminta(request.args, url_for(".antrean"))
     status, note, draft = 200, "", meja.draf(officer, found.id, step)
     if "simpan_draf" in request.form:
         actions_meja.simpan_draf(officer, found.id, step, typed_of(form, request.form))
         flash("Draf disimpan. Hanya Anda yang melihatnya.", "baik")
-        return redirect(url_for(".langkah", nomor=nomor, aksi=step, dari=back or None), 303)
+        return redirect(url_for(".langkah", nomor=nomor, aksi=step, dari=back), 303)
     if "pakai_templat" in request.form or ("templat" in request.args and not form.is_submitted()):
         ensure_allowed(officer, found, step)
         asked = request.form.get("templat") or request.args.get("templat")
@@ -71,7 +72,7 @@ def langkah(nomor: str, aksi: str) -> ResponseReturnValue:
         try:
             actions.move(found.id, step, officer, _words(form))
             flash(f"{LABEL_AKSI[step]}: sudah dicatat pada {found.nomor}.", "baik")
-            return redirect(url_for(".kasus", nomor=nomor, dari=back or None), 303)
+            return redirect(url_for(".kasus", nomor=nomor, dari=back), 303)
         except (Conflict, Unacceptable) as refusal:
             catat_tujuan_terhalang(refusal, officer, step)
             found = queries.kasus(nomor, officer)
@@ -113,12 +114,6 @@ def _page(
     )
 
 
-def _step_named(aksi: str) -> Aksi:
-    if aksi not in list(Aksi) or Aksi(aksi) not in FormLangkah.FIELDS:
-        raise NotThere("Langkah ini tidak dikenal.")
-    return Aksi(aksi)
-
-
 def _step_form(step: Aksi, found: Pengaduan) -> FormLangkah:
     guess = tebak_kelas(found.uraian) if found.tanggal_verifikasi is None else found.kelas
     form = FormLangkah(
@@ -157,11 +152,10 @@ def _words(form: FormLangkah) -> actions.IsianLangkah:
     def given(name: str) -> Any:
         return form[name].data if name in form else None
 
-    versi = str(form.versi.data or "")
     return actions.IsianLangkah(
         pesan=given("pesan") or "",
         catatan=given("catatan") or "",
-        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        versi=small_number(form.versi.data),
         kelas=Kelas(given("kelas")) if given("kelas") else None,
         topik=given("topik"),
         unit_kerja_id=given("unit_kerja_id"),

@@ -19,7 +19,7 @@ from portal.pengaduan.meja.models import DrafLangkah, Ikutan, KunjunganKasus, Se
 from portal.pengaduan.meja.queries import setelan
 from portal.pengaduan.models import Pengaduan, Penutupan, Riwayat
 from portal.pengaduan.penutupan import Keputusan
-from portal.pengaduan.queries import COUNT_CAP, LABEL_JATUH, Jatuh
+from portal.pengaduan.queries import LABEL_JATUH, Jatuh
 from portal.pengaduan.wording import judul_riwayat, pelaku_riwayat
 from portal.pengaduan.workflow import ALUR, LABEL_AKSI, TERBUKA, Aksi, Status
 
@@ -40,7 +40,7 @@ class JatuhTempo:
     @property
     def teks(self) -> str:
         """The number in words short enough for a chip."""
-        return f"{COUNT_CAP - 1}+" if self.jumlah >= COUNT_CAP else str(self.jumlah)
+        return queries.tulis_jumlah(self.jumlah)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.pengaduan import queries
-from portal.pengaduan.queries import COUNT_CAP, LABEL_ANTREAN, Antrean, Saringan
+from portal.pengaduan.queries import LABEL_ANTREAN, Antrean, Saringan
 
 MOST_URGENT = 5
 
@@ -22,7 +22,7 @@ class AntreanRingkas:
     @property
     def teks(self) -> str:
         """The size in words short enough for a tile."""
-        return f"{COUNT_CAP - 1}+" if self.jumlah >= COUNT_CAP else str(self.jumlah)
+        return queries.tulis_jumlah(self.jumlah)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from portal.akun.models import Petugas
 from portal.core import clock
+from portal.core.text import small_number
 from portal.pengaduan.forms import FormLangkah
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.templat import queries
@@ -36,7 +37,7 @@ def fill_in(form: FormLangkah, asked: Any, aksi: Aksi, kasus: Pengaduan, petugas
 
     Outcome and the unit's date are set where the template has them and the class allows.
     """
-    wanted = int(asked) if str(asked or "").isdecimal() and len(str(asked)) < 10 else 0
+    wanted = small_number(asked)
     filled = queries.pakai(wanted, aksi, kasus, petugas)
     if filled is None:
         return PILIH_DULU

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core.errors import Conflict, Unacceptable
+from portal.core.text import small_number
 from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.umum import foto as foto_umum
@@ -32,8 +33,7 @@ def daftar() -> ResponseReturnValue:
     """Cases with consent: waiting, public, declined."""
     asked = request.args.get("status", "")
     status = StatusPublikasi(asked) if asked in _TABS else StatusPublikasi.MENUNGGU
-    mark = request.args.get("setelah", "")
-    after = int(mark) if mark.isascii() and mark.isdecimal() and len(mark) < 10 else 0
+    after = small_number(request.args.get("setelah"))
     rows, following = meja.antrean(petugas_masuk(), status, after)
     return render_template(
         "pengaduan/umum/staff_daftar.html",

@@ -8,15 +8,13 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core import clock
-from portal.core.errors import NotThere
 from portal.core.format_id import waktu
 from portal.pengaduan import queries as kasus_queries
 from portal.pengaduan.forms import FormLangkah
 from portal.pengaduan.meja import actions, queries
-from portal.pengaduan.meja.daftar import jalan_pulang
+from portal.pengaduan.meja.daftar import pulang_bila_diminta
 from portal.pengaduan.meja.isian import typed_of
 from portal.pengaduan.meja.staff.blueprint import bp, kalimat_bersama
-from portal.pengaduan.workflow import Aksi
 
 HEADERS = {"Cache-Control": "no-store"}
 
@@ -36,7 +34,7 @@ def denyut(nomor: str) -> ResponseReturnValue:
 @butuh(Izin.PENGADUAN_LIHAT)
 def draf(nomor: str, aksi: str) -> ResponseReturnValue:
     """Keep what is being typed for a step (the script of its page)."""
-    officer, step = petugas_masuk(), _step(aksi)
+    officer, step = petugas_masuk(), FormLangkah.step_named(aksi)
     found = kasus_queries.kasus(nomor, officer)
     typed = typed_of(FormLangkah(step), request.form)
     kept = actions.simpan_draf(officer, found.id, step, typed, _loaded_at())
@@ -48,7 +46,7 @@ def draf(nomor: str, aksi: str) -> ResponseReturnValue:
 @butuh(Izin.PENGADUAN_LIHAT)
 def buang_draf(nomor: str, aksi: str) -> ResponseReturnValue:
     """Throw the draft of a step away, and begin it afresh."""
-    officer, step = petugas_masuk(), _step(aksi)
+    officer, step = petugas_masuk(), FormLangkah.step_named(aksi)
     found = kasus_queries.kasus(nomor, officer)
     actions.buang_draf(officer, found.id, step)
     flash("Draf dibuang.", "baik")
@@ -71,12 +69,6 @@ def ikuti(nomor: str) -> ResponseReturnValue:
     return redirect(url_for("pengaduan_staff.kasus", nomor=nomor, dari=_back()), 303)
 
 
-def _step(aksi: str) -> Aksi:
-    if aksi not in list(Aksi) or Aksi(aksi) not in FormLangkah.FIELDS:
-        raise NotThere("Langkah ini tidak dikenal.")
-    return Aksi(aksi)
-
-
 def _loaded_at() -> datetime | None:
     try:
         at = datetime.fromisoformat(request.form.get("dimuat", ""))
@@ -86,5 +78,4 @@ def _loaded_at() -> datetime | None:
 
 
 def _back() -> str | None:
-    asked = request.args.get("dari")
-    return jalan_pulang(asked, url_for("pengaduan_staff.antrean")) if asked else None
+    return pulang_bila_diminta(request.args, url_for("pengaduan_staff.antrean"))
