@@ -9,11 +9,11 @@ from sqlalchemy import insert, select
 
 from portal.akun.models import Petugas
 from portal.core import clock
+from portal.core.penyamaran import Rahasia
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.lampiran.models import Lampiran
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan
-from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.umum import foto, gabung, izin, moderasi
 from portal.pengaduan.umum.formulas import KEADAAN, Kotak, StatusPublikasi

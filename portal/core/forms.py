@@ -11,6 +11,7 @@ from wtforms import Field, FileField, RadioField, StringField, TextAreaField, Va
 from wtforms.csrf.core import CSRFTokenField
 
 from portal.core.format_id import angka
+from portal.core.links import is_safe_link
 from portal.core.text import showable, tidy, tidy_line
 
 REQUIRED = "Bagian ini belum diisi."
@@ -195,5 +196,20 @@ def phone_number(
             raise ValidationError(message)
         if field.data and re.search(r"[^\d\s()+./\-]", field.data):
             raise ValidationError(message)
+
+    return check
+
+
+def proof_link() -> Validator:
+    """Refuse a link that is no whole https address; empty text passes.
+
+    Such a link is shown as proof and never fetched.
+    """
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        if field.data and not is_safe_link(field.data):
+            raise ValidationError(
+                "Tautan harus lengkap dan diawali https://, misalnya https://contoh.go.id/berita."
+            )
 
     return check

@@ -27,12 +27,14 @@ from portal.core.forms import (
     filled,
     mail_address,
     phone_number,
+    proof_link,
     whole_number,
 )
+from portal.core.links import MAX_LINK
 from portal.kalender.forms import within_years
 from portal.lampiran.fields import BerkasField
 from portal.pengaduan.form_disposisi import BAGIAN_DUKUNG, BagianDisposisi
-from portal.pengaduan.penutupan import LABEL_HASIL, MAX_LINK, SyaratTutup, is_safe_link
+from portal.pengaduan.penutupan import LABEL_HASIL, SyaratTutup
 from portal.pengaduan.permissions import SIAPA_MELIHAT
 from portal.pengaduan.queries import LABEL_JATUH, Jatuh, Saringan
 from portal.pengaduan.topik import LABEL_TOPIK
@@ -169,7 +171,7 @@ class FormLangkah(BagianDisposisi):
     pesan = ProseField("Pesan untuk pelapor", [at_most(MAX_TEXT)])
     catatan = ProseField("Catatan internal", [at_most(4000)])
     berkas = BerkasField("Bukti atau berkas")
-    tautan = LineField("Tautan bukti", [at_most(MAX_LINK)])
+    tautan = LineField("Tautan bukti", [at_most(MAX_LINK), proof_link()])
     alasan_foto = LineField("Alasan foto ini benar", [at_most(300)])
 
     _PROOF = ("berkas", "tautan", "alasan_foto")
@@ -237,13 +239,6 @@ class FormLangkah(BagianDisposisi):
         """A case is closed with an outcome."""
         if not field.data:
             raise ValidationError("Pilih hasil akhirnya.")
-
-    def validate_tautan(self, field: LineField) -> None:
-        """Proof by link is a whole https address; it is shown, never fetched."""
-        if field.data and not is_safe_link(field.data):
-            raise ValidationError(
-                "Tautan harus lengkap dan diawali https://, misalnya https://contoh.go.id/berita."
-            )
 
     def validate_catatan(self, field: ProseField) -> None:
         """A note without words, and a disposition without instruction, are none."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from portal.pengaduan.workflow import Aksi, Kelas
 
@@ -98,18 +97,3 @@ PENUTUP = frozenset(aksi for _, aksi in PENUTUPAN)
 def syarat_tutup(kelas: Kelas, aksi: Aksi) -> SyaratTutup | None:
     """Return what closing a case of that class by `aksi` asks for; None if `aksi` closes none."""
     return PENUTUPAN.get((kelas, aksi))
-
-
-MAX_LINK = 500
-
-
-def is_safe_link(tautan: str) -> bool:
-    """Say whether this is a whole https address without user name, spaces or control marks."""
-    if len(tautan) > MAX_LINK or any(c.isspace() or ord(c) < 33 for c in tautan):
-        return False
-    try:
-        parts = urlsplit(tautan)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    return parts.scheme == "https" and "." in host.strip(".") and "@" not in parts.netloc

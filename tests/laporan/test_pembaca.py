@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from portal.akun.permissions import Izin, Peran, permissions_of
 from portal.core import clock
 from portal.core.clock import at_wib
+from portal.core.penyamaran import DIRAHASIAKAN, TIDAK_DITAMPILKAN
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.laporan.pembaca import Pembaca
-from portal.pengaduan.penyamaran import DIRAHASIAKAN, TIDAK_DITAMPILKAN
 from portal.pengaduan.workflow import Aksi, Identitas, Kelas, Status
 from tests.pengaduan.catatan import Masa, entry, perkara
 

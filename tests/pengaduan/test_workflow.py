@@ -6,8 +6,9 @@ import pytest
 
 from portal.akun.permissions import Izin, Peran, permissions_of
 from portal.core.errors import IllegalTransition
+from portal.core.links import is_safe_link
 from portal.core.workflow import available_steps, step_for
-from portal.pengaduan.penutupan import LABEL_HASIL, Hasil, is_safe_link, syarat_tutup
+from portal.pengaduan.penutupan import LABEL_HASIL, Hasil, syarat_tutup
 from portal.pengaduan.workflow import (
     ALUR,
     BERAKHIR,

@@ -6,6 +6,7 @@ from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
 from portal.core import clock
 from portal.core.errors import Conflict, Unacceptable
+from portal.core.links import is_safe_link
 from portal.core.workflow import Langkah
 from portal.extensions import db
 from portal.pengaduan.actions.isian import IsianLangkah
@@ -16,7 +17,6 @@ from portal.pengaduan.penutupan import (
     Hasil,
     Keputusan,
     SyaratTutup,
-    is_safe_link,
     syarat_tutup,
 )
 from portal.pengaduan.workflow import Aksi, Status

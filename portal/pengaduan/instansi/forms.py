@@ -7,6 +7,7 @@ from wtforms.validators import Optional
 
 from portal.core import clock
 from portal.core.forms import Form, LineField, ProseField, at_least, at_most, filled
+from portal.core.links import is_safe_link
 from portal.kalender.labels import LABEL_KEPASTIAN, LABEL_SATUAN
 from portal.kalender.models import Kepastian, Satuan
 from portal.lampiran.fields import BerkasField
@@ -17,7 +18,6 @@ from portal.pengaduan.instansi.actions import (
     IsianTandaTerima,
 )
 from portal.pengaduan.instansi.formulas import LABEL_KEADAAN, Keadaan
-from portal.pengaduan.penutupan import is_safe_link
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import LABEL_KELAS
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from portal.core.format_id import tanggal
 from portal.core.pdf import compile_pdf
+from portal.core.penyamaran import samarkan
 from portal.kantor.queries import kantor_kini
 from portal.pengaduan import queries
 from portal.pengaduan.instansi.formulas import boleh_beridentitas
 from portal.pengaduan.instansi.models import Penerusan
 from portal.pengaduan.models import Pengaduan
-from portal.pengaduan.penyamaran import samarkan
 from portal.pengaduan.workflow import LABEL_KANAL, Aksi, Identitas
 
 _BROUGHT = (None, Aksi.LENGKAPI, Aksi.BALAS)

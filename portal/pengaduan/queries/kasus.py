@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.akun.models import Petugas
 from portal.core.errors import NotThere
+from portal.core.penyamaran import NOMOR_LAPORAN
 from portal.core.tokens import read_number
 from portal.extensions import db
 from portal.pengaduan.actions.ajukan import AWALAN
@@ -21,7 +22,6 @@ from portal.pengaduan.models import (
     Riwayat,
 )
 from portal.pengaduan.penutupan import Hasil, Keputusan
-from portal.pengaduan.penyamaran import NOMOR_LAPORAN
 from portal.pengaduan.permissions import TAK_ADA, Terhalang, is_concerned, may_see
 from portal.pengaduan.queries.terlihat import terlihat
 from portal.pengaduan.workflow import (

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session, aliased, joinedload, load_only
 from portal.core import clock
 from portal.core.clock import to_wib
 from portal.core.format_id import tanggal_pendek
+from portal.core.penyamaran import DIRAHASIAKAN, TIDAK_DITAMPILKAN, ringkas, samarkan
 from portal.core.periods import Periode
 from portal.core.snapshot import snapshot
 from portal.pengaduan.models import Pengaduan, Putaran, Riwayat
-from portal.pengaduan.penyamaran import DIRAHASIAKAN, TIDAK_DITAMPILKAN, ringkas, samarkan
 from portal.pengaduan.summaries.conditions import masih_terbuka, status_di_akhir, tersentuh
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.workflow import (

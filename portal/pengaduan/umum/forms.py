@@ -7,7 +7,7 @@ from wtforms import BooleanField, SelectField, SelectMultipleField, ValidationEr
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.core.forms import Form, LineField, ProseField, at_least, at_most, filled, mail_address
-from portal.pengaduan.penyamaran import Rahasia
+from portal.core.penyamaran import Rahasia
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.umum.formulas import LABEL_ALASAN, LABEL_KEADAAN, Keadaan, Kotak
 from portal.pengaduan.umum.moderasi import IsianTerbit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.core.errors import IllegalTransition
-from portal.pengaduan.penyamaran import LABEL_RAHASIA, Rahasia, Temuan
+from portal.core.penyamaran import LABEL_RAHASIA, Rahasia, Temuan
 from portal.pengaduan.workflow import Identitas, Kelas, Status
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from portal.akun.models import Petugas
 from portal.core import clock
 from portal.core.errors import Conflict, NotThere, Unacceptable
+from portal.core.penyamaran import Rahasia
 from portal.core.transaction import end_reading, transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
@@ -18,7 +19,6 @@ from portal.lampiran.actions import BerkasSiap, hapus
 from portal.lampiran.actions import simpan as simpan_berkas
 from portal.lampiran.models import Pindai
 from portal.lampiran.queries import baca
-from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.umum.formulas import LABEL_ALASAN, Kotak, StatusPublikasi, piksel
 from portal.pengaduan.umum.models import FotoPublik, KotakFoto, Publikasi
 from portal.pengaduan.umum.saring import saring

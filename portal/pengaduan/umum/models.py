@@ -15,10 +15,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.akun.models import Petugas
 from portal.core.columns import Sealed, UtcDateTime, choice, new_row_key
+from portal.core.penyamaran import Rahasia
 from portal.extensions import Base
 from portal.lampiran.models import Lampiran
 from portal.pengaduan.models import Pengaduan, Riwayat
-from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.umum.formulas import Keadaan, StatusPublikasi
 
 

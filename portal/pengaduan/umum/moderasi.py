@@ -10,12 +10,12 @@ from portal.akun.models import Petugas
 from portal.core import clock
 from portal.core.errors import NotThere, Unacceptable
 from portal.core.keys import fingerprint
+from portal.core.penyamaran import Rahasia
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.actions import catat
 from portal.notifikasi.actions import antrekan
 from portal.pengaduan.models import LampiranPengaduan, Pengaduan, Riwayat
-from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.umum import foto
 from portal.pengaduan.umum.formulas import (
     LABEL_ALASAN,

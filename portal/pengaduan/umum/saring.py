@@ -7,7 +7,7 @@ and numbers of cases. An officer takes back what was masked for nothing.
 import re
 from collections.abc import Iterable
 
-from portal.pengaduan.penyamaran import NOMOR_LAPORAN, Rahasia, Temuan, temukan
+from portal.core.penyamaran import NOMOR_LAPORAN, Rahasia, Temuan, temukan
 
 _ALAMAT = re.compile(
     r"\b(?:jl|jln|jalan|gang|gg|perum|perumahan|blok)\b\.? {0,2}"

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core.errors import Conflict, Unacceptable
+from portal.core.penyamaran import Rahasia
 from portal.core.text import small_number
-from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.umum import foto as foto_umum
 from portal.pengaduan.umum import meja, moderasi

@@ -15,13 +15,13 @@ from sqlalchemy.orm import contains_eager
 
 from portal.core.errors import NotThere
 from portal.core.format_id import bulan_tahun
+from portal.core.penyamaran import Temuan, ringkas
 from portal.extensions import db
 from portal.lampiran.models import Lampiran
 from portal.lampiran.queries import baca, utuh
 from portal.pengaduan import queries
 from portal.pengaduan.models import Pengaduan
 from portal.pengaduan.penutupan import LABEL_HASIL
-from portal.pengaduan.penyamaran import Temuan, ringkas
 from portal.pengaduan.umum.formulas import (
     Keadaan,
     Potongan,

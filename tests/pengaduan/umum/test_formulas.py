@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core.errors import IllegalTransition
-from portal.pengaduan.penyamaran import LABEL_RAHASIA, Rahasia, Temuan
+from portal.core.penyamaran import LABEL_RAHASIA, Rahasia, Temuan
 from portal.pengaduan.umum.formulas import (
     BANYAK,
     BOLEH_TERBIT,

@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 
 from portal.core.errors import Conflict, Unacceptable
+from portal.core.penyamaran import Rahasia
 from portal.extensions import db
 from portal.lampiran.models import Lampiran
 from portal.lampiran.queries import baca
-from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.umum import foto, izin, terbit
 from portal.pengaduan.umum.formulas import Kotak
 from portal.pengaduan.umum.foto import MOST_BOXES, bakar, buka_kotak, pilih, tambah_kotak

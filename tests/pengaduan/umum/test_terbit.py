@@ -6,13 +6,13 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.core.errors import NotThere, Unacceptable
+from portal.core.penyamaran import Rahasia
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.notifikasi.models import SuratKeluar
 from portal.pengaduan.benturan.actions import IsianTanda, tandai
 from portal.pengaduan.models import Pengaduan
-from portal.pengaduan.penyamaran import Rahasia
 from portal.pengaduan.umum import izin, moderasi, terbit
 from portal.pengaduan.umum.formulas import Keadaan, StatusPublikasi
 from portal.pengaduan.umum.meja import publikasi_kasus

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from portal.pengaduan.penyamaran import (
+from portal.core.penyamaran import (
     NAMA,
     NIK,
     NOMOR,
