@@ -21,8 +21,8 @@ SALINAN_TERBANYAK = 1_000_000
 GAGAL = 2
 
 
-@click.command("data-contoh", help="Muat data contoh: akun contoh dan satu tahun pengaduan.")
-@click.option("--tahun", default=2025, show_default=True, help="Tahun pengaduan contoh.")
+@click.command("data-contoh", help="Muat data contoh: akun, satu tahun pengaduan, dan survei.")
+@click.option("--tahun", default=2025, show_default=True, help="Tahun data contoh.")
 @click.option(
     "--besar",
     type=click.IntRange(1, SALINAN_TERBANYAK),
@@ -67,7 +67,7 @@ def _load_year(tahun: int) -> None:
     click.echo(
         f"Data contoh tahun {tahun} dimuat dalam {time.monotonic() - begin:.0f} detik: "
         f"{angka(made.pengaduan)} pengaduan, {angka(made.langkah)} langkah, "
-        f"{angka(made.berkas)} berkas."
+        f"{angka(made.berkas)} berkas, {angka(made.gelombang)} gelombang survei."
     )
     for status, receipt in made.tanda_terima.items():
         click.echo(f"  Coba lacak: {receipt.nomor} PIN {receipt.pin} ({STATUS_PENDEK[status]})")

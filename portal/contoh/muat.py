@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from werkzeug.datastructures import FileStorage
 
 from portal.akun.models import Petugas
+from portal.contoh.agenda import Agenda
 from portal.contoh.akun import buat_akun_contoh, nama_terpakai, sudah_ada
 from portal.contoh.gambar import dokumen, foto
 from portal.contoh.jadwal import RencanaPengaduan, susun
@@ -16,6 +17,8 @@ from portal.contoh.jalan import LAMA, Kejadian, Pelaku
 from portal.contoh.meja import isi_meja
 from portal.contoh.serah import Penyerah
 from portal.contoh.serupa import muat_serupa
+from portal.contoh.survei.muat import Penyelenggara
+from portal.contoh.survei.rencana import RencanaGelombang, susun_survei
 from portal.contoh.umum import Calon, terbitkan_contoh
 from portal.core import clock
 from portal.core.errors import Unacceptable
@@ -68,6 +71,7 @@ class HasilContoh:
     pengaduan: int
     langkah: int
     berkas: int
+    gelombang: int
     tanda_terima: dict[Status, TandaTerima]
 
 
@@ -160,9 +164,10 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
         raise Unacceptable(f"Nama akun contoh sudah dipakai akun lain: {', '.join(taken)}.")
     kalender = kalender_kerja()
     plans = susun(tahun, kalender, clock.now())
+    surveys = susun_survei(tahun, kalender, clock.today())
     with transaction():
         last_letter = db.session.scalar(select(func.max(SuratKeluar.id))) or 0
-        loader = _replay(plans, kalender)
+        loader = _replay(plans, surveys, kalender)
         with clock.frozen(clock.now() - timedelta(seconds=1)):
             isi_meja(loader.petugas)
         terbitkan_contoh(_for_all_to_read(plans, loader), loader.petugas["pengelola"])
@@ -172,25 +177,33 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
         catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans) + twins)
     buat_penggal()
     steps = sum(len(plan.kejadian) for plan in plans)
-    return HasilContoh(len(plans) + twins, steps + 1, loader.berkas, _receipts(loader))
+    return HasilContoh(
+        len(plans) + twins, steps + 1, loader.berkas, len(surveys), _receipts(loader)
+    )
 
 
-def _replay(plans: Sequence[RencanaPengaduan], kalender: KalenderKerja) -> _Pemuat:
-    """Let everything in the plan happen, in the order of time over all complaints."""
+def _replay(
+    plans: Sequence[RencanaPengaduan],
+    surveys: Sequence[RencanaGelombang],
+    kalender: KalenderKerja,
+) -> _Pemuat:
+    """Let everything in the plans happen, in the order of time over all of them."""
     start = plans[0].dicatat_at if plans else clock.now()
     with clock.frozen(start - timedelta(days=1)):
         loader = _Pemuat(buat_akun_contoh(), kalender)
     now = clock.now()
-    clerk = Penyerah(loader.petugas, kalender)
+    agenda = Agenda()
+    clerk = Penyerah(loader.petugas, kalender, agenda)
+    Penyelenggara(loader.petugas["tim_zi"], agenda, start, now).rencanakan(surveys)
     for at, urutan, step in sorted(_moments(plans), key=lambda moment: moment[:2]):
-        clerk.sampai(at)
+        agenda.sampai(at)
         with clock.frozen(at):
             if step is None:
                 loader.ajukan(urutan, plans[urutan])
             else:
                 loader.langkah(urutan, plans[urutan], step)
                 clerk.perhatikan(loader.kasus[urutan].id)
-    clerk.sampai(now)
+    agenda.sampai(now)
     return loader
 
 

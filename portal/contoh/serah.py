@@ -4,11 +4,11 @@ The first two forwarded cases get their letter, the first of them its receipt; t
 case that was finished late gets a claim, decided by the leadership and fulfilled.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
 from portal.akun.models import Petugas
+from portal.contoh.agenda import Agenda, Kerja
 from portal.core import clock
 from portal.core.workdays import KalenderKerja, due_date
 from portal.extensions import db
@@ -31,26 +31,16 @@ MENUNGGU = "Saya menunggu jauh lebih lama daripada tanggal yang dijanjikan."
 DITERIMA = "Benar, laporan ini selesai melewati tanggal yang kami janjikan. Mohon maaf."
 DIPENUHI = "Surat permintaan maaf sudah dikirim ke alamat surel pelapor."
 
-Kerja = Callable[[], object]
-
 
 @dataclass
 class Penyerah:
-    """Waits beside the replay and does its deeds when their time has come."""
+    """Looks on at the replay and puts on the agenda what follows from it."""
 
     petugas: dict[str, Petugas]
     kalender: KalenderKerja
-    nanti: list[tuple[datetime, Kerja]] = field(default_factory=list)
+    agenda: Agenda
     surat: int = 0
     klaim: bool = False
-
-    def sampai(self, at: datetime) -> None:
-        """Do all deeds that are due before this moment, each at its own time."""
-        while due := sorted((one for one in self.nanti if one[0] <= at), key=lambda one: one[0]):
-            first = due[0]
-            self.nanti.remove(first)
-            with clock.frozen(first[0]):
-                first[1]()
 
     def perhatikan(self, pengaduan_id: int) -> None:
         """Look at a case after one of its steps."""
@@ -88,5 +78,4 @@ class Penyerah:
 
     def _pada(self, hari_kerja: int, kerja: Kerja) -> None:
         day = due_date(clock.today(), hari_kerja, self.kalender)
-        at = clock.at_wib(day, 9) + timedelta(minutes=10 + len(self.nanti))
-        self.nanti.append((at, kerja))
+        self.agenda.pada(clock.at_wib(day, 9) + timedelta(minutes=10), kerja)

@@ -1,0 +1,7 @@
+"""The surveys of the demo year: SKM each quarter, SPAK and SPKP each half-year.
+
+rencana.py    which waves there are, of which services, and when each step is taken [pure]
+responden.py  who answers what: believable answers, two weak unsur, odd ones too [pure]
+saran.py      what people write in the open question [pure]
+muat.py       the plan as deeds beside the replay of the complaints, by the real actions
+"""

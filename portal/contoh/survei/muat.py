@@ -1,0 +1,78 @@
+"""The demo surveys as deeds on the agenda, done by the real actions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from portal.akun.models import Petugas
+from portal.contoh.agenda import Agenda, Kerja
+from portal.contoh.survei.rencana import RencanaGelombang
+from portal.contoh.survei.responden import JawabanContoh, jawab
+from portal.core.clock import at_wib
+from portal.survei.actions import (
+    IsianGelombang,
+    IsianJawaban,
+    IsianLayanan,
+    buat_gelombang,
+    move,
+    terima_banyak,
+)
+from portal.survei.queries import gelombang_by_kode
+from portal.survei.workflow import AksiGelombang
+
+_SESAAT = timedelta(seconds=2)
+
+
+@dataclass(frozen=True)
+class Penyelenggara:
+    """Puts the steps of waves on the agenda, all between `sejak` and `sekarang`."""
+
+    petugas: Petugas
+    agenda: Agenda
+    sejak: datetime
+    sekarang: datetime
+
+    def rencanakan(self, rencana: Sequence[RencanaGelombang]) -> None:
+        """Put everything on the agenda that happens with these waves."""
+        for plan in rencana:
+            step = partial(self._step, plan)
+            self._pada(at_wib(plan.dibuat, 9), partial(self._buat, plan))
+            if plan.dibuka:
+                self._pada(at_wib(plan.dibuka, 7, 45), partial(step, AksiGelombang.BUKA))
+                last = at_wib(plan.ditutup, 15) if plan.ditutup else self.sekarang
+                self._pada(last, partial(self._terima, plan))
+            if plan.ditutup:
+                self._pada(at_wib(plan.ditutup, 15, 30), partial(step, AksiGelombang.TUTUP))
+            if plan.disegel:
+                self._pada(at_wib(plan.disegel, 9, 30), partial(step, AksiGelombang.SEGEL))
+
+    def _pada(self, at: datetime, kerja: Kerja) -> None:
+        self.agenda.pada(min(max(at, self.sejak), self.sekarang - _SESAAT), kerja)
+
+    def _buat(self, plan: RencanaGelombang) -> None:
+        services = [IsianLayanan(one.kunci, one.nama, one.pengguna) for one in plan.layanan]
+        buat_gelombang(
+            IsianGelombang(plan.kode, plan.survei, plan.nama, plan.periode, services),
+            self.petugas.id,
+        )
+
+    def _step(self, plan: RencanaGelombang, aksi: AksiGelombang) -> None:
+        move(gelombang_by_kode(plan.kode).id, aksi, self.petugas.id)
+
+    def _terima(self, plan: RencanaGelombang) -> None:
+        answers = [_isian(plan, number, one) for number, one in enumerate(jawab(plan), start=1)]
+        terima_banyak(gelombang_by_kode(plan.kode).id, answers, self.petugas.id)
+
+
+def _isian(plan: RencanaGelombang, nomor: int, one: JawabanContoh) -> IsianJawaban:
+    """Return an answer as the form sends it; its key is the same at every loading."""
+    return IsianJawaban(
+        kunci_sekali=f"contoh-{plan.kode}-{nomor:04d}",
+        nilai=one.nilai,
+        kanal=one.kanal,
+        tanggal=one.tanggal,
+        layanan=one.layanan,
+        profil=one.profil,
+        detik=one.detik,
+    )

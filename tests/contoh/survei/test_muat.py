@@ -1,0 +1,55 @@
+"""The surveys of the demo year as the real actions left them."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.extensions import db
+from portal.jejak.models import Jejak
+from portal.survei.models import Gelombang, Jawaban
+from portal.survei.queries import check_seal, summary
+from portal.survei.workflow import KanalSurvei, StatusGelombang
+from tests.contoh.conftest import NOW
+
+pytestmark = pytest.mark.usefixtures("contoh")
+S = StatusGelombang
+
+
+def test_waves_stand_at_every_step_and_seals_hold() -> None:
+    rows = list(db.session.scalars(select(Gelombang)))
+    assert Counter(row.status for row in rows) == {
+        S.DISEGEL: 7,
+        S.DIBUKA: 3,
+        S.DITUTUP: 1,
+        S.DRAF: 1,
+    }
+    for row in rows:
+        answers = summary(row).hitungan.baris
+        assert bool(answers) is (row.status is not S.DRAF)
+        assert row.dibuat_at < NOW
+        if row.status is S.DISEGEL:
+            assert check_seal(row).is_whole
+            assert row.segel_jumlah == answers
+
+
+def test_answers_came_by_every_channel_but_import_and_none_before_or_after_its_wave() -> None:
+    used = set(db.session.scalars(select(Jawaban.kanal).distinct()))
+    assert used == set(KanalSurvei) - {KanalSurvei.IMPOR}
+    outside = (
+        select(func.count())
+        .select_from(Jawaban)
+        .join(Gelombang, Gelombang.id == Jawaban.gelombang_id)
+        .where((Jawaban.tanggal < Gelombang.mulai) | (Jawaban.tanggal > Gelombang.selesai))
+    )
+    assert db.session.scalar(outside) == 0
+
+
+def test_the_audit_trail_tells_of_the_waves_in_the_order_of_time() -> None:
+    lines = db.session.execute(
+        select(Jejak.waktu_at, Jejak.peristiwa)
+        .where(Jejak.peristiwa.like("survei.%"))
+        .order_by(Jejak.urutan)
+    ).all()
+    assert Counter(kind for _, kind in lines)["survei.buat"] == 12
+    assert [at for at, _ in lines] == sorted(at for at, _ in lines)
