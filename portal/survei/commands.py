@@ -68,7 +68,7 @@ def hitung(
     else:
         for line in to_lines(sheet):
             click.echo(line)
-    if sheet.hasil.indeks is None:
+    if sheet.angka.hasil.indeks is None:
         context.exit(GAGAL)
 
 

@@ -1,32 +1,17 @@
-"""All figures of one set of answers together, as lines to read and as JSON. [pure]"""
+"""All figures of a file of answers, as lines to read and as JSON. [pure]"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from portal.core.format_id import TIDAK_ADA, angka, bulatkan, persen
 from portal.survei.acuan import Acuan
+from portal.survei.angka.formulas import AngkaSurvei, compute_figures, figures_json
 from portal.survei.berkas import PERATURAN, IsiBerkas
-from portal.survei.formulas.indeks import (
-    NILAI_PER_INDEKS,
-    HasilIndeks,
-    HasilUnsur,
-    convention_warning,
-    conventions,
-    distribution,
-    index,
-)
-from portal.survei.formulas.keandalan import Keandalan, Korelasi, UjiButir, reliability
-from portal.survei.formulas.lke import HasilLke, lke_points
-from portal.survei.formulas.ringkasan import Ringkasan, summarise_patterns
-from portal.survei.formulas.selang import Selang, estimate_ikm, interval
-from portal.survei.instruments import KODE, Butir, Instrumen, instrument
-
-_DESIMAL_JSON = 10
-_SKM = "skm"
-_BIAYA = "biaya"
+from portal.survei.formulas.indeks import HasilUnsur
+from portal.survei.formulas.ringkasan import summarise_patterns
+from portal.survei.instruments import KODE, Instrumen, instrument
 
 
 @dataclass(frozen=True)
@@ -35,13 +20,7 @@ class Lembar:
 
     berkas: IsiBerkas
     instrumen: Instrumen | None
-    acuan: Acuan
-    ringkasan: Ringkasan
-    hasil: HasilIndeks
-    menurut_konvensi: tuple[HasilIndeks, ...]
-    selang: Selang | None
-    keandalan: Keandalan
-    lke: HasilLke | None
+    angka: AngkaSurvei
     peringatan: tuple[str, ...]
 
 
@@ -49,24 +28,9 @@ def compute(berkas: IsiBerkas, acuan: Acuan, konvensi: str) -> Lembar:
     """Return all figures of a file; ValueError when the convention does not fit it."""
     survey = _instrument_of(berkas)
     summary = summarise_patterns(berkas.butir, berkas.skala, berkas.pola)
-    counts = summary.hitungan
-    result = index(counts, acuan, konvensi)
-    exact = index(counts, acuan)
-    variants = conventions(counts, acuan)
-    ikm = estimate_ikm(summary)
-    threshold = acuan.thresholds(survey.kode) if survey else None
-    return Lembar(
-        berkas,
-        survey,
-        acuan,
-        summary,
-        result,
-        variants,
-        interval(ikm, acuan.batas) if ikm else None,
-        reliability(summary, acuan.batas),
-        lke_points(exact.indeks, threshold) if threshold and exact.indeks is not None else None,
-        tuple(_warnings(berkas, survey, summary, result, variants)),
-    )
+    items = {item.kode: item for item in survey.butir} if survey else {}
+    found = compute_figures(survey.kode if survey else None, items, summary, acuan, konvensi)
+    return Lembar(berkas, survey, found, (*found.peringatan, *_order_warning(berkas, survey)))
 
 
 def _instrument_of(berkas: IsiBerkas) -> Instrumen | None:
@@ -80,77 +44,33 @@ def _instrument_of(berkas: IsiBerkas) -> Instrumen | None:
     return None
 
 
-def _warnings(
-    berkas: IsiBerkas,
-    survey: Instrumen | None,
-    summary: Ringkasan,
-    result: HasilIndeks,
-    variants: tuple[HasilIndeks, ...],
-) -> Iterator[str]:
-    counts = summary.hitungan
-    empty = [one.kunci for one in result.unsur if one.n == 0]
-    if counts.baris == 0:
-        yield "Tidak ada jawaban yang dapat dihitung."
-    elif empty:
-        yield f"Indeks tidak dihitung karena {', '.join(empty)} tidak dijawab siapa pun."
-    flip = convention_warning(variants)
-    if flip:
-        yield flip
-    if result.below_table and result.pita:
-        yield f"Nilai ini di bawah nilai terendah tabel mutu ({angka(result.pita.dari, 2)})."
-    if survey is None or survey.kode != _SKM:
-        if result.mutu:
-            yield "Mutu dibaca dari tabel SKM; aturan SPAK dan SPKP tidak menetapkan mutu."
-        return
-    if berkas.susunan == PERATURAN:
+def _order_warning(berkas: IsiBerkas, survey: Instrumen | None) -> Iterator[str]:
+    if survey is not None and berkas.susunan == PERATURAN:
         yield (
             "u8 dibaca sebagai Penanganan Pengaduan dan u9 sebagai Sarana dan Prasarana. "
             "Bila berkas mengikuti kuesioner contoh, pakai --urutan kuesioner."
         )
-    fee = next(item.kode for item in survey.butir if item.kunci == _BIAYA)
-    i = counts.butir.index(fee)
-    if counts.n(i) and counts.total(i) == berkas.skala * counts.n(i):
-        others = [one.nrr for one in result.unsur if one.kunci != fee and one.nrr is not None]
-        if len(others) == len(counts.butir) - 1:
-            value = sum(others, Fraction(0)) / len(others) * NILAI_PER_INDEKS
-            yield (
-                f"Semua menjawab {berkas.skala} pada Biaya/Tarif karena layanan gratis; "
-                f"tanpa unsur itu nilainya {angka(bulatkan(value, 2))}."
-            )
 
 
 def to_json(lembar: Lembar) -> dict[str, Any]:
-    """Return the figures as JSON values; `nilai` has two decimals, the rest ten at most."""
-    hasil, berkas = lembar.hasil, lembar.berkas
+    """Return the figures as JSON values, with what was left out of the file."""
     return {
-        "survei": lembar.instrumen.kode if lembar.instrumen else None,
-        "skala": berkas.skala,
-        "susunan": berkas.susunan,
-        "n": hasil.n,
-        "tidak_lengkap": sum(lembar.ringkasan.tak_lengkap.values()),
-        "unsur": [_unsur_json(lembar, one) for one in hasil.unsur],
-        "indeks": _number(hasil.indeks),
-        "nilai": _number(hasil.nilai),
-        "mutu": hasil.mutu,
-        "kinerja": hasil.kinerja,
-        "konvensi": hasil.konvensi.kode,
-        "alternatif": [_variant_json(one, hasil) for one in lembar.menurut_konvensi],
-        "selang": _interval_json(lembar),
-        "keandalan": _reliability_json(lembar.keandalan),
-        "lke": _lke_json(lembar),
+        **figures_json(lembar.angka),
+        "susunan": lembar.berkas.susunan,
         "peringatan": list(lembar.peringatan),
-        "baris_kosong": berkas.kosong,
+        "baris_kosong": lembar.berkas.kosong,
         "ditolak": [
-            {"baris": one.baris, "kolom": one.kolom, "pesan": one.pesan} for one in berkas.ditolak
+            {"baris": one.baris, "kolom": one.kolom, "pesan": one.pesan}
+            for one in lembar.berkas.ditolak
         ],
     }
 
 
 def to_lines(lembar: Lembar) -> Iterator[str]:
     """Yield the figures as lines for a terminal."""
-    hasil = lembar.hasil
+    hasil = lembar.angka.hasil
     name = lembar.instrumen.nama if lembar.instrumen else "Survei"
-    gaps = sum(lembar.ringkasan.tak_lengkap.values())
+    gaps = sum(lembar.angka.ringkasan.tak_lengkap.values())
     yield f"{name}, skala 1–{lembar.berkas.skala}: {angka(hasil.n)} kuesioner dihitung" + (
         f", {angka(gaps)} tidak lengkap" if gaps else ""
     )
@@ -166,7 +86,7 @@ def to_lines(lembar: Lembar) -> Iterator[str]:
             f"mutu {hasil.mutu}; kinerja {hasil.kinerja}"
         )
         yield f"Konvensi {hasil.konvensi.kode.replace('.', ',')}: {hasil.konvensi.nama}"
-    yield from _more_lines(lembar)
+    yield from _more_lines(lembar.angka)
     for warning in lembar.peringatan:
         yield f"Perhatian: {warning}"
     if lembar.berkas.kosong:
@@ -178,31 +98,31 @@ def to_lines(lembar: Lembar) -> Iterator[str]:
         yield f"Baris {bad.baris}{where}: {bad.pesan}."
 
 
-def _more_lines(lembar: Lembar) -> Iterator[str]:
+def _more_lines(found: AngkaSurvei) -> Iterator[str]:
     others = [
         f"{one.konvensi.kode.replace('.', ',')} memberi {angka(one.nilai, 2)} ({one.mutu})"
-        for one in lembar.menurut_konvensi
-        if one.konvensi != lembar.hasil.konvensi and one.nilai is not None
+        for one in found.menurut_konvensi
+        if one.konvensi != found.hasil.konvensi and one.nilai is not None
     ]
     if others:
         yield f"Menurut konvensi lain: {'; '.join(others)}"
-    if lembar.selang:
-        low, high = (angka(edge, 2) for edge in (lembar.selang.bawah, lembar.selang.atas))
-        yield f"Selang kepercayaan {persen(lembar.acuan.batas.kepercayaan, 0)}: {low} sampai {high}"
-    if lembar.keandalan.alfa is not None and lembar.keandalan.r_kritis is not None:
+    if found.selang:
+        low, high = (angka(edge, 2) for edge in (found.selang.bawah, found.selang.atas))
+        yield f"Selang kepercayaan {persen(found.acuan.batas.kepercayaan, 0)}: {low} sampai {high}"
+    if found.keandalan.alfa is not None and found.keandalan.r_kritis is not None:
         yield (
-            f"Alfa Cronbach {_shown(lembar.keandalan.alfa)} "
-            f"({'andal' if lembar.keandalan.andal else 'belum andal'}); "
-            f"r tabel {angka(lembar.keandalan.r_kritis, 3)}"
+            f"Alfa Cronbach {_shown(found.keandalan.alfa)} "
+            f"({'andal' if found.keandalan.andal else 'belum andal'}); "
+            f"r tabel {angka(found.keandalan.r_kritis, 3)}"
         )
-        weak = [one.kunci for one in lembar.keandalan.butir if one.sahih is False]
+        weak = [one.kunci for one in found.keandalan.butir if one.sahih is False]
         if weak:
             yield f"Korelasi di bawah r tabel: {', '.join(weak)}"
-    if lembar.lke and lembar.instrumen:
+    if found.lke and found.survei:
         yield (
-            f"Poin LKE {lembar.instrumen.kode.upper()} {angka(lembar.lke.poin_dua_desimal, 2)}; "
-            f"WBK {_reached(lembar.lke.wbk)}; WBBM {_reached(lembar.lke.wbbm)}"
-            + (" (nyaris: sebelum dibulatkan masih di bawah ambang)" if lembar.lke.nyaris else "")
+            f"Poin LKE {found.survei.upper()} {angka(found.lke.poin_dua_desimal, 2)}; "
+            f"WBK {_reached(found.lke.wbk)}; WBBM {_reached(found.lke.wbbm)}"
+            + (" (nyaris: sebelum dibulatkan masih di bawah ambang)" if found.lke.nyaris else "")
         )
 
 
@@ -210,91 +130,9 @@ def _reached(reached: bool) -> str:
     return "terpenuhi" if reached else "belum terpenuhi"
 
 
-def _item(lembar: Lembar, kode: str) -> Butir | None:
-    if lembar.instrumen is None:
-        return None
-    return next(item for item in lembar.instrumen.butir if item.kode == kode)
-
-
 def _label(lembar: Lembar, unsur: HasilUnsur) -> str:
-    item = _item(lembar, unsur.kunci)
+    item = lembar.angka.butir.get(unsur.kunci)
     return f"{unsur.kunci} {item.nama}" if item else unsur.kunci
-
-
-def _unsur_json(lembar: Lembar, unsur: HasilUnsur) -> dict[str, Any]:
-    item = _item(lembar, unsur.kunci)
-    spread = distribution(lembar.ringkasan.hitungan)[unsur.kunci]
-    return {
-        "key": unsur.kunci,
-        "kunci": item.kunci if item else None,
-        "nama": item.nama if item else None,
-        "n": unsur.n,
-        "jumlah": unsur.jumlah,
-        "nrr": _number(unsur.nrr),
-        "nrr_tertimbang": _number(unsur.nrr_tertimbang),
-        "sebaran": [count for count, _ in spread],
-    }
-
-
-def _variant_json(one: HasilIndeks, chosen: HasilIndeks) -> dict[str, Any]:
-    return {
-        "konvensi": one.konvensi.kode,
-        "indeks": _number(one.indeks),
-        "nilai": _number(one.nilai),
-        "mutu": one.mutu,
-        "kinerja": one.kinerja,
-        "beda_mutu": one.mutu != chosen.mutu,
-    }
-
-
-def _interval_json(lembar: Lembar) -> dict[str, Any] | None:
-    if lembar.selang is None:
-        return None
-    return {
-        "kepercayaan": _number(lembar.acuan.batas.kepercayaan),
-        "bawah": _number(bulatkan(lembar.selang.bawah, 2)),
-        "atas": _number(bulatkan(lembar.selang.atas, 2)),
-        "tanpa_sebaran": lembar.selang.tanpa_sebaran,
-    }
-
-
-def _reliability_json(tested: Keandalan) -> dict[str, Any]:
-    return {
-        "n": tested.n,
-        "alfa": _number(tested.alfa),
-        "andal": tested.andal,
-        "r_kritis": _number(tested.r_kritis),
-        "butir": [_tested_json(one) for one in tested.butir],
-    }
-
-
-def _tested_json(one: UjiButir) -> dict[str, Any]:
-    return {
-        "key": one.kunci,
-        "r_jumlah": _correlation(one.dengan_jumlah),
-        "r_sisanya": _correlation(one.dengan_sisanya),
-        "alfa_tanpa": _number(one.alfa_tanpa),
-        "sahih": one.sahih,
-    }
-
-
-def _correlation(found: Korelasi | None) -> float | None:
-    return _number(found.r) if found else None
-
-
-def _lke_json(lembar: Lembar) -> dict[str, Any] | None:
-    if lembar.lke is None:
-        return None
-    return {
-        "poin": _number(lembar.lke.poin_dua_desimal),
-        "wbk": lembar.lke.wbk,
-        "wbbm": lembar.lke.wbbm,
-        "nyaris": lembar.lke.nyaris,
-    }
-
-
-def _number(value: Fraction | Decimal | None) -> float | None:
-    return None if value is None else float(bulatkan(value, _DESIMAL_JSON))
 
 
 def _shown(value: Fraction | None) -> str:
