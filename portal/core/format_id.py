@@ -67,6 +67,11 @@ def angka(nilai: int | Decimal, desimal: int | None = None) -> str:
     return f"{number:,f}".translate(str.maketrans(",.", ".,"))
 
 
+def desimal(nilai: Fraction | Decimal | None, tempat: int) -> str:
+    """Return a figure rounded half up to `tempat` places, or a dash when there is none."""
+    return TIDAK_ADA if nilai is None else angka(bulatkan(Fraction(nilai), tempat), tempat)
+
+
 def persen(bagian: Fraction | Decimal | None, desimal: int = 1) -> str:
     """Return a share (1 is the whole) as "87,5 %", or a dash when there is none."""
     if bagian is None:

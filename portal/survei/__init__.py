@@ -10,5 +10,6 @@ models.py     gelombang, its services, shared profiles, jawaban without identity
               from them words (isian tambahan) and late answers (jawaban susulan)
 actions/      plan, open, close, seal and reopen a wave; take answers in, each once
 queries.py    the counts that figures come from; the seal computed anew
+angka/        statistics of a wave for the office, waves compared, exports
 commands.py   `flask survei hitung`, `sampel`, `periksa-segel`
 """

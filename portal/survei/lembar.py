@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
-from portal.core.format_id import TIDAK_ADA, angka, bulatkan, persen
+from portal.core.format_id import angka, desimal, persen
 from portal.survei.acuan import Acuan
 from portal.survei.angka.formulas import AngkaSurvei, compute_figures, figures_json
 from portal.survei.berkas import PERATURAN, IsiBerkas
@@ -78,11 +77,11 @@ def to_lines(lembar: Lembar) -> Iterator[str]:
     for one in hasil.unsur:
         yield (
             f"{_label(lembar, one):<46}{angka(one.n):>9}{angka(one.jumlah):>11}"
-            f"{_shown(one.nrr):>8}{_shown(one.nrr_tertimbang):>12}"
+            f"{desimal(one.nrr, 3):>8}{desimal(one.nrr_tertimbang, 3):>12}"
         )
     if hasil.nilai is not None:
         yield (
-            f"Indeks {_shown(hasil.indeks)}; nilai {angka(hasil.nilai, 2)}; "
+            f"Indeks {desimal(hasil.indeks, 3)}; nilai {angka(hasil.nilai, 2)}; "
             f"mutu {hasil.mutu}; kinerja {hasil.kinerja}"
         )
         yield f"Konvensi {hasil.konvensi.kode.replace('.', ',')}: {hasil.konvensi.nama}"
@@ -111,7 +110,7 @@ def _more_lines(found: AngkaSurvei) -> Iterator[str]:
         yield f"Selang kepercayaan {persen(found.acuan.batas.kepercayaan, 0)}: {low} sampai {high}"
     if found.keandalan.alfa is not None and found.keandalan.r_kritis is not None:
         yield (
-            f"Alfa Cronbach {_shown(found.keandalan.alfa)} "
+            f"Alfa Cronbach {desimal(found.keandalan.alfa, 3)} "
             f"({'andal' if found.keandalan.andal else 'belum andal'}); "
             f"r tabel {angka(found.keandalan.r_kritis, 3)}"
         )
@@ -133,7 +132,3 @@ def _reached(reached: bool) -> str:
 def _label(lembar: Lembar, unsur: HasilUnsur) -> str:
     item = lembar.angka.butir.get(unsur.kunci)
     return f"{unsur.kunci} {item.nama}" if item else unsur.kunci
-
-
-def _shown(value: Fraction | None) -> str:
-    return TIDAK_ADA if value is None else angka(bulatkan(value, 3))

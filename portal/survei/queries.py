@@ -88,7 +88,7 @@ def summary(gelombang: Gelombang) -> Ringkasan:
     tool = instrument_of(gelombang)
     k = len(tool.kunci)
     rows = db.session.execute(
-        select(Jawaban.pola, func.count()).where(*_counted(gelombang)).group_by(Jawaban.pola)
+        select(Jawaban.pola, func.count()).where(*counted(gelombang)).group_by(Jawaban.pola)
     )
     patterns: dict[Pola, int] = {unpack(packed, k): count for packed, count in rows}
     return summarise_patterns(tool.kunci, tool.skala, patterns)
@@ -119,15 +119,15 @@ def gathered_per_service(gelombang: Gelombang) -> dict[str, int]:
     """Return how many answers each service of a wave has, those without any included."""
     rows = db.session.execute(
         select(Jawaban.layanan_id, func.count())
-        .where(*_counted(gelombang))
+        .where(*counted(gelombang))
         .group_by(Jawaban.layanan_id)
     )
     counts = dict(rows.all())
     return {service.kunci: counts.get(service.id, 0) for service in gelombang.layanan}
 
 
-def _counted(gelombang: Gelombang) -> tuple[ColumnElement[bool], ...]:
-    """Which answers count: those of the wave that no review has set aside."""
+def counted(gelombang: Gelombang) -> tuple[ColumnElement[bool], ...]:
+    """Return which answers count: those of the wave that no review has set aside."""
     return Jawaban.gelombang_id == gelombang.id, ~Jawaban.disisihkan
 
 
@@ -176,7 +176,7 @@ def _parts(gelombang: Gelombang, tool: Instrumen) -> list[tuple[int | None, str,
     """
     k = len(tool.kunci)
     group = (Jawaban.layanan_id, Jawaban.kanal, Jawaban.profil_id)
-    mine = _counted(gelombang)
+    mine = counted(gelombang)
     sums = [func.sum(_item(i)) for i in range(k)]
     full = db.session.execute(
         select(*group, func.count(), *sums).where(*mine, Jawaban.lengkap).group_by(*group)

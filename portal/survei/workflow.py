@@ -55,6 +55,9 @@ ALUR: dict[tuple[StatusGelombang, AksiGelombang], Langkah[StatusGelombang, Izin]
 }
 """The only table of steps. Late paper answers go to the next wave, or reopen this one."""
 
+SUDAH_TUTUP = frozenset({S.DITUTUP, S.DISEGEL})
+"""Waves that take no more answers: groups and single answers of them may be shown."""
+
 LABEL_STATUS = {
     S.DRAF: "Draf",
     S.DIBUKA: "Dibuka",

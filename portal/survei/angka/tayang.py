@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from portal.core.format_id import angka, bulatkan, persen
+from portal.core.format_id import bulatkan, daftar, desimal, persen
 from portal.survei.acuan import Pita
 from portal.survei.angka.formulas import AngkaSurvei
 from portal.survei.formulas.indeks import (
@@ -143,10 +143,7 @@ def meaning(found: AngkaSurvei) -> tuple[str, ...]:
             "Semua menjawab sama, jadi selang kepercayaan tidak mengatakan apa-apa di sini."
         )
     elif interval_found is not None:
-        low, high = (
-            angka(bulatkan(Fraction(edge), 2), 2)
-            for edge in (interval_found.bawah, interval_found.atas)
-        )
+        low, high = desimal(interval_found.bawah, 2), desimal(interval_found.atas, 2)
         lines.append(
             f"Dengan keyakinan {sure}, nilai semua pengguna layanan berada antara {low} dan {high}."
         )
@@ -157,6 +154,6 @@ def meaning(found: AngkaSurvei) -> tuple[str, ...]:
             )
     lowest = priorities(result)[:2]
     if result.indeks is not None and lowest:
-        names = " dan ".join(found.butir[one.kunci].nama for one in lowest)
+        names = daftar([found.butir[one.kunci].nama for one in lowest])
         lines.append(f"Unsur dengan rata-rata terendah: {names}.")
     return tuple(lines)

@@ -1,0 +1,104 @@
+"""Figures of the waves that the database keeps."""
+
+from sqlalchemy import func, select
+
+from portal.extensions import db
+from portal.survei.acuan import reference
+from portal.survei.angka.banding import TitikTren, trend
+from portal.survei.angka.ekspor import JawabanSama, masked, told_apart
+from portal.survei.angka.formulas import AngkaSurvei, compute_figures
+from portal.survei.angka.tayang import TabelKelompok, group_table
+from portal.survei.formulas.kelompok import HasilKelompok, per_group
+from portal.survei.formulas.kemasan import unpack
+from portal.survei.instruments import profile
+from portal.survei.models import Gelombang, Jawaban
+from portal.survei.queries import TANPA_KETERANGAN, Ciri, counted, instrument_of, per_trait, summary
+from portal.survei.workflow import LABEL_KANAL, SUDAH_TUTUP, Survei
+
+TREN_TERPANJANG = 12
+"""Waves in a row of a trend: three years of quarters."""
+
+
+def figures(gelombang: Gelombang) -> AngkaSurvei:
+    """Return all figures of a wave, judged by what was in force on the last day of its period."""
+    items = {item.kunci: item for item in instrument_of(gelombang).butir}
+    return compute_figures(
+        gelombang.survei.value, items, summary(gelombang), reference(gelombang.selesai)
+    )
+
+
+def groups(gelombang: Gelombang, found: AngkaSurvei) -> tuple[TabelKelompok, ...]:
+    """Return the groups of each trait, small ones hidden; none while the wave takes answers.
+
+    Two tables of a wave that grows in between could be subtracted, and tell what the one
+    answer in between was.
+    """
+    if gelombang.status not in SUDAH_TUTUP or found.is_too_few:
+        return ()
+    by_trait = per_trait(gelombang)
+    return tuple(
+        group_table(trait.value, title, by_trait[trait], names, found)
+        for trait, (title, names) in _traits(gelombang).items()
+        if any(key != TANPA_KETERANGAN for key in by_trait[trait])
+    )
+
+
+def _traits(gelombang: Gelombang) -> dict[Ciri, tuple[str, dict[str, str]]]:
+    """Return for each trait its title and the names of its groups, in the order shown."""
+    found = {
+        Ciri.LAYANAN: ("Layanan", {one.kunci: one.nama for one in gelombang.layanan}),
+        Ciri.KANAL: ("Cara mengisi", {kanal.value: name for kanal, name in LABEL_KANAL.items()}),
+    }
+    for item in profile().isian:
+        names = {choice.kunci: choice.nama for choice in item.pilihan}
+        found[Ciri(item.kunci)] = (item.nama, names)
+    return found
+
+
+def per_service(gelombang: Gelombang, found: AngkaSurvei) -> tuple[HasilKelompok, ...]:
+    """Return the figures of each service, small ones hidden; none while the wave is open."""
+    if gelombang.status not in SUDAH_TUTUP or found.is_too_few:
+        return ()
+    return per_group(per_trait(gelombang)[Ciri.LAYANAN], found.acuan)
+
+
+def answers(gelombang: Gelombang, services: tuple[HasilKelompok, ...]) -> tuple[JawabanSama, ...]:
+    """Return the answers that count, without anything that tells of a person."""
+    k = len(instrument_of(gelombang).kunci)
+    names: dict[int | None, str] = {one.id: one.kunci for one in gelombang.layanan}
+    rows = db.session.execute(
+        select(Jawaban.layanan_id, Jawaban.pola, func.count())
+        .where(*counted(gelombang))
+        .group_by(Jawaban.layanan_id, Jawaban.pola)
+    )
+    alike = (
+        JawabanSama(names.get(service, TANPA_KETERANGAN), unpack(packed, k), many)
+        for service, packed, many in rows
+    )
+    return masked(alike, told_apart(services))
+
+
+def earlier(gelombang: Gelombang) -> list[Gelombang]:
+    """Return the waves of the same survey whose period ended before, the latest first."""
+    return list(
+        db.session.scalars(
+            select(Gelombang)
+            .where(
+                Gelombang.survei == gelombang.survei,
+                Gelombang.selesai < gelombang.selesai,
+                Gelombang.status.in_(SUDAH_TUTUP),
+            )
+            .order_by(Gelombang.selesai.desc(), Gelombang.id.desc())
+        )
+    )
+
+
+def trend_of(survei: Survei) -> tuple[TitikTren, ...]:
+    """Return the last waves of a survey that are closed, oldest first."""
+    waves = db.session.scalars(
+        select(Gelombang)
+        .where(Gelombang.survei == survei, Gelombang.status.in_(SUDAH_TUTUP))
+        .order_by(Gelombang.selesai.desc(), Gelombang.id.desc())
+        .limit(TREN_TERPANJANG)
+    ).all()
+    return trend([(one.kode, one.nama, one.selesai, figures(one)) for one in reversed(waves)])
