@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from portal.contoh.akun import SANDI_CONTOH
 from tests.cannot_run import cannot_run
@@ -128,9 +128,15 @@ class Visitor:
         page = self.go("/petugas/masuk")
         page.get_by_label("Nama pengguna").fill(name)
         page.get_by_label("Sandi", exact=True).fill(SANDI_CONTOH)
-        page.get_by_role("button", name="Masuk").click()
-        page.wait_for_url("**/petugas/")
+        self.follow(page.get_by_role("button", name="Masuk"))
+        assert page.url.endswith("/petugas/"), page.url
         return page
+
+    def follow(self, control: Locator) -> Page:
+        """Press what leads to another page, and wait until that one is there."""
+        with self.page.expect_navigation():
+            control.click()
+        return self.page
 
     def sees(self, text: str) -> None:
         body = self.page.locator("main").inner_text()

@@ -43,7 +43,7 @@ def test_from_the_phone_to_the_rekapitulasi(visitor, photo, javascript):
     citizen.sees("Papan jam layanan sudah dipasang di pintu depan.")
     citizen.sees("Unduh loket.jpg")
     citizen.page.get_by_label("Sangat puas").check()
-    citizen.page.get_by_role("button", name="Sudah selesai, beri nilai").click()
+    citizen.follow(citizen.page.get_by_role("button", name="Sudah selesai, beri nilai"))
     citizen.sees("Terima kasih atas penilaian Anda.")
 
     assert received_this_month(leader) == before + 1
@@ -52,7 +52,7 @@ def test_from_the_phone_to_the_rekapitulasi(visitor, photo, javascript):
 
 def files_a_complaint(citizen: Visitor, photo: Path) -> tuple[str, str]:
     page = citizen.go("/")
-    page.get_by_role("link", name="Sampaikan pengaduan").first.click()
+    citizen.follow(page.get_by_role("link", name="Sampaikan pengaduan").first)
     page.get_by_label("Apa yang ingin Anda sampaikan?").fill(
         "Tadi pagi loket belum buka sampai pukul sembilan, padahal di papan tertulis setengah "
         "delapan. Saya menunggu satu jam."
@@ -60,14 +60,14 @@ def files_a_complaint(citizen: Visitor, photo: Path) -> tuple[str, str]:
     page.get_by_label("Kapan terjadinya?").fill("tadi pagi")
     page.get_by_label("Kecamatan").select_option("Bae")
     page.get_by_label("Foto atau berkas").set_input_files(photo)
-    page.get_by_role("button", name="Lanjut").click()
+    citizen.follow(page.get_by_role("button", name="Lanjut"))
     page.get_by_label("Nama disembunyikan dari publik").check()
     page.get_by_label("Nama (boleh").fill("Sumiyati")
     page.get_by_label("Nomor telepon").fill("+62 812-0000-0456")
-    page.get_by_role("button", name="Lanjut").click()
+    citizen.follow(page.get_by_role("button", name="Lanjut"))
     citizen.sees("loket.jpg")
     citizen.sees("Sumiyati")
-    page.get_by_role("button", name="Kirim sekarang").click()
+    citizen.follow(page.get_by_role("button", name="Kirim sekarang"))
     citizen.sees("Laporan Anda sudah kami terima")
     nomor, pin = page.locator(".kode").all_inner_texts()
     assert re.fullmatch(r"PGD-\d{4}-\d{4,}-[A-Z]", nomor)
@@ -79,46 +79,46 @@ def tracks(citizen: Visitor, nomor: str, pin: str) -> None:
     page = citizen.go("/pengaduan/lacak")
     page.get_by_label("Nomor laporan").fill(nomor.lower().replace("-", " "))
     page.get_by_label("PIN").fill(pin)
-    page.get_by_role("button", name="Buka laporan").click()
+    citizen.follow(page.get_by_role("button", name="Buka laporan"))
     assert pin not in page.url
 
 
 def opens_case(officer: Visitor, nomor: str) -> Page:
     page = officer.go("/petugas/pengaduan/")
     page.get_by_label("Cari nomor, isi, atau nama").fill(nomor)
-    page.get_by_role("button", name="Cari").click()
-    page.get_by_role("link", name=nomor).click()
+    officer.follow(page.get_by_role("button", name="Cari"))
+    officer.follow(page.get_by_role("link", name=nomor))
     return page
 
 
 def verifies_and_disposes(leader: Visitor, nomor: str) -> None:
     page = opens_case(leader, nomor)
     leader.sees("Sumiyati")
-    page.get_by_role("link", name="Verifikasi").click()
+    leader.follow(page.get_by_role("link", name="Verifikasi"))
     page.get_by_label("Topik").select_option("jam_layanan")
-    page.get_by_role("button", name="Verifikasi").click()
-    page.get_by_role("link", name="Disposisi ke subbag").click()
+    leader.follow(page.get_by_role("button", name="Verifikasi"))
+    leader.follow(page.get_by_role("link", name="Disposisi ke subbag"))
     page.get_by_label("Subbagian", exact=True).select_option(
         label="Subbagian Teknis Penyelenggaraan Pemilu, Partisipasi, dan Hubungan Masyarakat"
     )
     page.get_by_label("Instruksi untuk subbagian").fill("Mohon diperiksa dan dijawab.")
-    page.get_by_role("button", name="Disposisi ke subbag").click()
+    leader.follow(page.get_by_role("button", name="Disposisi ke subbag"))
     leader.sees("sudah dicatat")
 
 
 def follows_up_and_closes(unit: Visitor, nomor: str, photo: Path) -> None:
     page = opens_case(unit, nomor)
     unit.sees("Mohon diperiksa dan dijawab.")
-    page.get_by_role("link", name="Catat tindak lanjut").click()
+    unit.follow(page.get_by_role("link", name="Catat tindak lanjut"))
     page.get_by_label("Pesan untuk pelapor").fill("Jadwal piket loket sedang kami perbaiki.")
-    page.get_by_role("button", name="Catat tindak lanjut").click()
-    page.get_by_role("link", name="Selesaikan").click()
+    unit.follow(page.get_by_role("button", name="Catat tindak lanjut"))
+    unit.follow(page.get_by_role("link", name="Selesaikan"))
     page.get_by_label("Hasil akhir").select_option("selesai_dengan_perbaikan")
     page.get_by_label("Pesan untuk pelapor").fill(
         "Papan jam layanan sudah dipasang di pintu depan. Loket kini dibuka tepat waktu."
     )
     page.get_by_label("Bukti atau berkas").set_input_files(photo)
-    page.get_by_role("button", name="Selesaikan").click()
+    unit.follow(page.get_by_role("button", name="Selesaikan"))
     unit.sees("sudah dicatat")
 
 

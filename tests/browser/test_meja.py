@@ -20,9 +20,9 @@ IN_SIGHT = """() => { const box = document.activeElement.getBoundingClientRect()
 def files_a_complaint(citizen: Visitor) -> str:
     page = citizen.go("/pengaduan/baru")
     page.get_by_label("Apa yang ingin Anda sampaikan?").fill(STORY)
-    page.get_by_role("button", name="Lanjut").click()
-    page.get_by_role("button", name="Lanjut").click()
-    page.get_by_role("button", name="Kirim sekarang").click()
+    citizen.follow(page.get_by_role("button", name="Lanjut"))
+    citizen.follow(page.get_by_role("button", name="Lanjut"))
+    citizen.follow(page.get_by_role("button", name="Kirim sekarang"))
     return page.locator(".kode").first.inner_text()
 
 
@@ -128,13 +128,13 @@ def test_single_keys_work_where_nobody_types_and_can_be_switched_off(visitor):
     expect(page.get_by_label("Catatan internal")).to_have_value("jkgb?/nx")
 
     page = officer.go("/petugas/meja/pintasan")
-    page.get_by_role("button", name="Matikan pintasan").click()
+    officer.follow(page.get_by_role("button", name="Matikan pintasan"))
     page.keyboard.press("?")
     officer.go("/petugas/pengaduan/")
     page.keyboard.press("j")
     expect(page.locator(".antre h2 a").nth(0)).not_to_be_focused()
     officer.go("/petugas/meja/pintasan")
-    page.get_by_role("button", name="Nyalakan pintasan").click()
+    officer.follow(page.get_by_role("button", name="Nyalakan pintasan"))
 
 
 def test_what_is_typed_is_kept_by_itself_and_a_colleague_is_hinted_at(visitor):
@@ -153,7 +153,7 @@ def test_what_is_typed_is_kept_by_itself_and_a_colleague_is_hinted_at(visitor):
     boss.go(f"/petugas/pengaduan/{nomor}")
     boss.sees("Laras Kinasih sedang membuka laporan ini sejak")
     check(boss.page)
-    page.get_by_role("button", name="Buang draf").click()
+    officer.follow(page.get_by_role("button", name="Buang draf"))
     expect(page.get_by_label("Pesan untuk pelapor")).to_have_value("")
 
 
@@ -165,11 +165,11 @@ def test_many_cases_at_once_on_a_phone(visitor, javascript):
     page = officer.go("/petugas/pengaduan/?antrean=semua")
     for nomor in numbers:
         page.get_by_label(f"Pilih {nomor}").check()
-    page.locator("#massal").get_by_role("button", name="Verifikasi").click()
-    page.get_by_role("button", name="Lihat akibatnya").click()
+    officer.follow(page.locator("#massal").get_by_role("button", name="Verifikasi"))
+    officer.follow(page.get_by_role("button", name="Lihat akibatnya"))
     officer.sees("Akibatnya: 2 dijalankan")
     if javascript:
         check(page)
-    page.get_by_role("button", name="Jalankan untuk 2 laporan").click()
+    officer.follow(page.get_by_role("button", name="Jalankan untuk 2 laporan"))
     officer.sees("2 dari 2 laporan berhasil")
     assert page.evaluate(OVERFLOW) <= 0 if javascript else True

@@ -73,11 +73,11 @@ def a_citizen_files(citizen: Visitor) -> str:
     page.get_by_label("Apa yang ingin Anda sampaikan?").fill(CERITA)
     page.get_by_label("Kapan terjadinya?").fill("tadi pagi")
     page.get_by_label("Kecamatan").select_option("Bae")
-    page.get_by_role("button", name="Lanjut").click()
+    citizen.follow(page.get_by_role("button", name="Lanjut"))
     page.get_by_label("Nama (boleh").fill("Sumiyati")
     page.get_by_label("Nomor telepon").fill("0812 0000 0456")
-    page.get_by_role("button", name="Lanjut").click()
-    page.get_by_role("button", name="Kirim sekarang").click()
+    citizen.follow(page.get_by_role("button", name="Lanjut"))
+    citizen.follow(page.get_by_role("button", name="Kirim sekarang"))
     return page.locator(".kode").first.inner_text()
 
 
@@ -93,41 +93,41 @@ def finds_and_reads(team: Visitor, album: Path, nomor: str) -> None:
     page = team.go("/petugas/pengaduan/?antrean=baru")
     draw(page, album, "03-antrean")
     page.get_by_label("Cari nomor, isi, atau nama").fill(nomor)
-    page.get_by_role("button", name="Cari").click()
-    page.get_by_role("link", name=nomor).click()
+    team.follow(page.get_by_role("button", name="Cari"))
+    team.follow(page.get_by_role("link", name=nomor))
     team.sees("Sumiyati")
     draw(page, album, "04-laporan")
 
 
 def verifies_and_disposes(team: Visitor, album: Path) -> None:
     page = team.page
-    page.locator("#langkah").get_by_role("link", name="Verifikasi").click()
+    team.follow(page.locator("#langkah").get_by_role("link", name="Verifikasi"))
     page.get_by_label("Topik").select_option("jam_layanan")
     draw(page, album, "05-verifikasi")
-    page.get_by_role("button", name="Verifikasi").click()
-    page.locator("#langkah").get_by_role("link", name="Disposisi ke subbag").click()
+    team.follow(page.get_by_role("button", name="Verifikasi"))
+    team.follow(page.locator("#langkah").get_by_role("link", name="Disposisi ke subbag"))
     page.get_by_label("Subbagian", exact=True).select_option(
         label="Subbagian Teknis Penyelenggaraan Pemilu, Partisipasi, dan Hubungan Masyarakat"
     )
     page.get_by_label("Instruksi untuk subbagian").fill("Mohon diperiksa dan dijawab minggu ini.")
     draw(page, album, "06-disposisi")
-    page.get_by_role("button", name="Disposisi ke subbag").click()
+    team.follow(page.get_by_role("button", name="Disposisi ke subbag"))
     team.sees("sudah dicatat")
 
 
 def follows_up_and_closes(unit: Visitor, album: Path, nomor: str, photo: Path) -> None:
     unit.sign_in("unit.teknis")
     page = unit.go(f"/petugas/pengaduan/{nomor}")
-    page.locator("#langkah").get_by_role("link", name="Catat tindak lanjut").click()
+    unit.follow(page.locator("#langkah").get_by_role("link", name="Catat tindak lanjut"))
     page.get_by_label("Pesan untuk pelapor").fill("Jadwal piket loket sedang kami perbaiki.")
     draw(page, album, "07-tindak-lanjut")
-    page.get_by_role("button", name="Catat tindak lanjut").click()
-    page.locator("#langkah").get_by_role("link", name="Selesaikan").click()
+    unit.follow(page.get_by_role("button", name="Catat tindak lanjut"))
+    unit.follow(page.locator("#langkah").get_by_role("link", name="Selesaikan"))
     page.get_by_label("Hasil akhir").select_option("selesai_dengan_perbaikan")
     page.get_by_label("Pesan untuk pelapor").fill(JAWABAN)
     page.get_by_label("Bukti atau berkas").set_input_files(photo)
     draw(page, album, "08-selesaikan", top="label[for=pesan]")
-    page.get_by_role("button", name="Selesaikan").click()
+    unit.follow(page.get_by_role("button", name="Selesaikan"))
     unit.sees("sudah dicatat")
     unit.sees("Selesai dengan perbaikan")
 
@@ -138,7 +138,7 @@ def takes_a_visitor_in(counter: Visitor, album: Path) -> None:
     page.get_by_label("Isi laporan").fill("Nama anak saya belum ada di daftar pemilih TPS 4.")
     page.get_by_label("Nama pelapor").fill("Sri Wahyuni")
     draw(page, album, "09-loket")
-    page.get_by_role("button", name="Simpan dan cetak tanda terima").click()
+    counter.follow(page.get_by_role("button", name="Simpan dan cetak tanda terima"))
     counter.sees("Tanda terima laporan")
     draw(page, album, "10-tanda-terima")
 

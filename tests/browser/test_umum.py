@@ -10,18 +10,18 @@ from tests.browser.test_accessibility import check
 def test_a_public_case_and_its_moderation(visitor, size, waiting):
     reader = visitor(size=size)
     page = reader.go("/pengaduan/publik/")
-    page.locator(".antre a").first.click()
+    reader.follow(page.locator(".antre a").first)
     check(page)
     officer = visitor(size=size)
     officer.sign_in("pengelola")
     page = officer.go("/petugas/pengaduan/publik/?status=terbit")
-    page.locator(".antre a").first.click()
+    officer.follow(page.locator(".antre a").first)
     for part in page.locator("summary").all():
         part.click()
     check(page)
     page = officer.go("/petugas/pengaduan/publik/")
-    page.locator(".antre a").nth(waiting).click()
-    page.get_by_role("button", name="Samarkan otomatis").click()
+    officer.follow(page.locator(".antre a").nth(waiting))
+    officer.follow(page.get_by_role("button", name="Samarkan otomatis"))
     officer.sees("Isi laporan")
     check(page)
 
@@ -30,8 +30,8 @@ def test_a_box_is_drawn_by_pointer_moved_by_keys_and_burned_in(visitor):
     officer = visitor(size=WIDE)
     officer.sign_in("pengelola")
     page = officer.go("/petugas/pengaduan/publik/?status=terbit")
-    page.locator(".antre a").first.click()
-    page.get_by_role("link", name="Atur foto 1").click()
+    officer.follow(page.locator(".antre a").first)
+    officer.follow(page.get_by_role("link", name="Atur foto 1"))
     check(page)
     place = page.locator("[data-kanvas]").bounding_box()
     left, top = place["x"], place["y"]
@@ -52,7 +52,7 @@ def test_a_box_is_drawn_by_pointer_moved_by_keys_and_burned_in(visitor):
 def test_joining_needs_no_script(visitor):
     person = visitor(javascript=False)
     page = person.go("/pengaduan/publik/?keadaan=diproses")
-    page.locator(".antre a").first.click()
+    person.follow(page.locator(".antre a").first)
     page.get_by_label("Catatan untuk petugas").fill("Kami sekeluarga juga mengalaminya.")
-    page.get_by_role("button", name="Ikut mengadu").click()
+    person.follow(page.get_by_role("button", name="Ikut mengadu"))
     person.sees("Anda sudah tercatat ikut mengadu")
