@@ -7,9 +7,11 @@ from functools import partial
 
 from portal.akun.models import Petugas
 from portal.contoh.agenda import Agenda, Kerja
-from portal.contoh.survei.rencana import RencanaGelombang
-from portal.contoh.survei.responden import JawabanContoh, jawab
+from portal.contoh.survei.rencana import TITIK, RencanaGelombang
+from portal.contoh.survei.responden import JawabanContoh, jawab, susulan
+from portal.core import clock
 from portal.core.clock import at_wib
+from portal.core.transaction import transaction
 from portal.survei.actions import (
     IsianGelombang,
     IsianJawaban,
@@ -17,7 +19,9 @@ from portal.survei.actions import (
     buat_gelombang,
     move,
     terima_banyak,
+    terima_jawaban,
 )
+from portal.survei.models import TitikLayanan
 from portal.survei.queries import gelombang_by_kode
 from portal.survei.workflow import AksiGelombang
 
@@ -35,6 +39,7 @@ class Penyelenggara:
 
     def rencanakan(self, rencana: Sequence[RencanaGelombang]) -> None:
         """Put everything on the agenda that happens with these waves."""
+        self._pada(self.sejak, _buat_titik)
         for plan in rencana:
             step = partial(self._step, plan)
             self._pada(at_wib(plan.dibuat, 9), partial(self._buat, plan))
@@ -44,6 +49,7 @@ class Penyelenggara:
                 self._pada(last, partial(self._terima, plan))
             if plan.ditutup:
                 self._pada(at_wib(plan.ditutup, 15, 30), partial(step, AksiGelombang.TUTUP))
+                self._pada(at_wib(plan.ditutup, 15, 45), partial(self._susulan, plan))
             if plan.disegel:
                 self._pada(at_wib(plan.disegel, 9, 30), partial(step, AksiGelombang.SEGEL))
 
@@ -61,18 +67,45 @@ class Penyelenggara:
         move(gelombang_by_kode(plan.kode).id, aksi, self.petugas.id)
 
     def _terima(self, plan: RencanaGelombang) -> None:
-        answers = [_isian(plan, number, one) for number, one in enumerate(jawab(plan), start=1)]
+        answers = [
+            _isian(plan, f"{number:04d}", one) for number, one in enumerate(jawab(plan), start=1)
+        ]
         terima_banyak(gelombang_by_kode(plan.kode).id, answers, self.petugas.id)
 
+    def _susulan(self, plan: RencanaGelombang) -> None:
+        """Paper that turns up when the wave is closed already; kept, not counted."""
+        if plan.disegel is None:
+            key = gelombang_by_kode(plan.kode).id
+            for number, one in enumerate(susulan(plan), start=1):
+                terima_jawaban(key, _isian(plan, f"susulan-{number}", one))
 
-def _isian(plan: RencanaGelombang, nomor: int, one: JawabanContoh) -> IsianJawaban:
+
+def _buat_titik() -> None:
+    with transaction() as session:
+        rows = [
+            TitikLayanan(
+                kode=one.kode,
+                nama=one.nama,
+                lokasi=one.lokasi,
+                layanan_kunci=one.layanan,
+                aktif=True,
+                dibuat_at=clock.now(),
+            )
+            for one in TITIK
+        ]
+        session.add_all(rows)
+
+
+def _isian(plan: RencanaGelombang, nomor: str, one: JawabanContoh) -> IsianJawaban:
     """Return an answer as the form sends it; its key is the same at every loading."""
     return IsianJawaban(
-        kunci_sekali=f"contoh-{plan.kode}-{nomor:04d}",
+        kunci_sekali=f"contoh-{plan.kode}-{nomor}",
         nilai=one.nilai,
         kanal=one.kanal,
         tanggal=one.tanggal,
         layanan=one.layanan,
         profil=one.profil,
         detik=one.detik,
+        titik=one.titik,
+        tambahan={"saran": one.saran} if one.saran else {},
     )

@@ -14,6 +14,23 @@ NAMA_LAYANAN = {
     "konsultasi": "Konsultasi dan pengaduan",
     "riset": "Riset, magang, dan kunjungan",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TitikContoh:
+    """A service point; `layanan` is the service meant when nobody says otherwise."""
+
+    kode: str
+    nama: str
+    lokasi: str
+    layanan: str | None = None
+
+
+LOKET = TitikContoh("loket", "Loket pelayanan", "Ruang tunggu lantai 1")
+PPID = TitikContoh("ppid", "Meja PPID", "Lantai 1, sebelah kanan loket", "ppid")
+RPP = TitikContoh("rpp", "Rumah Pintar Pemilu", "Lantai 2", "riset")
+TITIK = (LOKET, PPID, RPP)
+
 _PENGGUNA_TRIWULAN = (
     {"ppid": 34, "data-pemilih": 41, "konsultasi": 33, "riset": 24},
     {"ppid": 29, "data-pemilih": 46, "konsultasi": 36, "riset": 21},

@@ -6,11 +6,11 @@ figures of reliability have something to tell.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from portal.contoh.survei.rencana import LayananContoh, RencanaGelombang
+from portal.contoh.survei.rencana import LOKET, PPID, RPP, LayananContoh, RencanaGelombang
 from portal.contoh.survei.saran import KELUHAN, PUJIAN
 from portal.survei.instruments import instrument
 from portal.survei.workflow import KanalSurvei, Survei
@@ -61,6 +61,13 @@ _KANAL: tuple[dict[KanalSurvei, int], ...] = (
 )
 """How answers came in, quarter by quarter: from paper to phone and kiosk."""
 _DENGAN_WAKTU = {K.TAUTAN, K.KIOS, K.SEKALI_PAKAI}
+_TITIK = {"ppid": PPID.kode, "riset": RPP.kode}
+"""Where a service is given; the others at the counter."""
+_LEWAT_POSTER = 0.6
+_BOLONG = 0.08
+"""Share of paper on which a question is left open."""
+SUSULAN = 3
+"""Paper questionnaires found after closing."""
 _ORANG = tuple(
     dict(zip(("usia", "jenis_kelamin", "pendidikan", "pekerjaan", "disabilitas"), row, strict=True))
     for row in (
@@ -99,10 +106,14 @@ _ORANG = tuple(
 
 @dataclass(frozen=True, slots=True)
 class JawabanContoh:
-    """One filled questionnaire; `detik` None on paper, `saran` "" when nothing was written."""
+    """One filled questionnaire; `detik` None on paper, `saran` "" when nothing was written.
+
+    `titik` is the point whose kiosk or poster was used, if any.
+    """
 
     layanan: str
     kanal: KanalSurvei
+    titik: str | None
     tanggal: date
     profil: Mapping[str, str]
     nilai: Mapping[str, int]
@@ -110,33 +121,61 @@ class JawabanContoh:
     saran: str
 
 
+class _Undian:
+    """Draws of a wave that can be repeated; marks apart from all else, so that they stay."""
+
+    def __init__(self, benih: str) -> None:
+        self.nilai = Random(f"{benih} nilai")  # noqa: S311 - no secret
+        self.lain = Random(f"{benih} lain")  # noqa: S311 - as above
+
+
 def jawab(rencana: RencanaGelombang) -> tuple[JawabanContoh, ...]:
     """Return all answers of a wave, by day. The same plan always gives the same answers."""
     if not rencana.hari:
         return ()
-    rng = Random(rencana.kode)  # noqa: S311 - a plan that can be repeated, no secret
+    rng = _Undian(rencana.kode)
     found = [answer for service in rencana.layanan for answer in _of(rng, rencana, service)]
     return tuple(sorted(found, key=lambda answer: answer.tanggal))
 
 
-def _of(rng: Random, rencana: RencanaGelombang, service: LayananContoh) -> Iterator[JawabanContoh]:
+def susulan(rencana: RencanaGelombang) -> tuple[JawabanContoh, ...]:
+    """Return the paper questionnaires that reach the office after the wave has closed."""
+    rng = _Undian(f"{rencana.kode} susulan")
+    late = [replace(service, jawaban=1) for service in rencana.layanan[:SUSULAN]]
+    return tuple(
+        replace(answer, kanal=K.KERTAS, titik=None, detik=None, tanggal=rencana.hari[-1])
+        for service in late
+        for answer in _of(rng, rencana, service)
+    )
+
+
+def _of(rng: _Undian, rencana: RencanaGelombang, service: LayananContoh) -> Iterator[JawabanContoh]:
     ways = _KANAL[rencana.babak if rencana.survei is Survei.SKM else rencana.babak * 2 + 1]
     for _ in range(service.jawaban):
-        kanal = rng.choices(list(ways), list(ways.values()))[0]
-        values = _values(rng, rencana, service.kunci, gaps=kanal is K.KERTAS)
+        kanal = rng.lain.choices(list(ways), list(ways.values()))[0]
+        values = _values(rng.nilai, rencana, service.kunci)
+        if kanal is K.KERTAS and rng.lain.random() < _BOLONG:
+            del values[rng.lain.choice(list(values))]
         yield JawabanContoh(
             layanan=service.kunci,
             kanal=kanal,
-            tanggal=rng.choice(rencana.hari),
-            profil=rng.choice(_ORANG),
+            titik=_point(rng.lain, service.kunci, kanal),
+            tanggal=rng.lain.choice(rencana.hari),
+            profil=rng.lain.choice(_ORANG),
             nilai=values,
-            detik=_seconds(rng, len(values)) if kanal in _DENGAN_WAKTU else None,
-            saran=_words(rng, rencana, values),
+            detik=_seconds(rng.lain, len(values)) if kanal in _DENGAN_WAKTU else None,
+            saran=_words(rng.lain, rencana, values),
         )
 
 
-def _values(rng: Random, rencana: RencanaGelombang, service: str, *, gaps: bool) -> dict[str, int]:
-    """Draw the answers of one person; some straight-line, some leave one open on paper."""
+def _point(rng: Random, service: str, kanal: KanalSurvei) -> str | None:
+    """A kiosk stands at a point; of the open links some were read from a poster there."""
+    at_poster = kanal is K.TAUTAN and rng.random() < _LEWAT_POSTER
+    return _TITIK.get(service, LOKET.kode) if kanal is K.KIOS or at_poster else None
+
+
+def _values(rng: Random, rencana: RencanaGelombang, service: str) -> dict[str, int]:
+    """Draw the answers of one person; some straight-line."""
     top, spread = (4, 0.42) if rencana.survei is Survei.SKM else (6, 0.55)
     keys = instrument(rencana.survei, rencana.periode.mulai).kunci
     if rng.random() < 0.04:
@@ -147,8 +186,6 @@ def _values(rng: Random, rencana: RencanaGelombang, service: str, *, gaps: bool)
         mean = _mean(rencana, key) + _LAYANAN_UNSUR.get((service, key), 0.0)
         mark = round(mean + person + rng.gauss(0, spread))
         values[key] = min(max(mark, 1), top)
-    if gaps and rng.random() < 0.08:
-        del values[rng.choice(keys)]
     return values
 
 

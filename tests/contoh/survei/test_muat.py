@@ -7,7 +7,13 @@ from sqlalchemy import func, select
 
 from portal.extensions import db
 from portal.jejak.models import Jejak
-from portal.survei.models import Gelombang, Jawaban
+from portal.survei.models import (
+    Gelombang,
+    IsianTambahan,
+    Jawaban,
+    JawabanSusulan,
+    TitikLayanan,
+)
 from portal.survei.queries import check_seal, summary
 from portal.survei.workflow import KanalSurvei, StatusGelombang
 from tests.contoh.conftest import NOW
@@ -53,3 +59,25 @@ def test_the_audit_trail_tells_of_the_waves_in_the_order_of_time() -> None:
     ).all()
     assert Counter(kind for _, kind in lines)["survei.buat"] == 12
     assert [at for at, _ in lines] == sorted(at for at, _ in lines)
+
+
+def test_kiosks_stand_at_points_and_posters_are_read_there() -> None:
+    found = db.session.execute(
+        select(Jawaban.kanal, Jawaban.titik_id, func.count()).group_by(
+            Jawaban.kanal, Jawaban.titik_id
+        )
+    ).all()
+    at_point = {(kanal, titik is not None) for kanal, titik, _ in found}
+    assert (KanalSurvei.KIOS, False) not in at_point
+    assert {(KanalSurvei.TAUTAN, True), (KanalSurvei.TAUTAN, False)} <= at_point
+    used = {titik for _, titik, _ in found if titik}
+    assert used == set(db.session.scalars(select(TitikLayanan.id)))
+
+
+def test_words_are_kept_apart_and_late_paper_waits_for_its_closed_wave() -> None:
+    texts = db.session.scalars(select(IsianTambahan.teks)).all()
+    assert len(texts) >= 300
+    assert any("0812-0000-0" in text for text in texts)
+    late = db.session.scalars(select(JawabanSusulan.gelombang_id)).all()
+    waves = select(Gelombang.id).where(Gelombang.status == S.DITUTUP)
+    assert late == [db.session.scalar(waves)] * 3
