@@ -1,7 +1,7 @@
 """The clocks of a case as people read them: what was promised, how it was counted, how it stands.
 
-Everything here is read from the promises as they were made; only the calculator and the
-proposals count by today's calendar and limits.
+Everything here is read from the promises as they were made; only the proposals count by
+today's calendar and limits.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,10 @@ from portal.core import clock
 from portal.core.errors import Refusal
 from portal.core.format_id import angka
 from portal.core.format_id import tanggal as tulis_tanggal
-from portal.core.workdays import HariHitung, alasan_libur, working_days_between
+from portal.core.workdays import HariHitung, working_days_between
 from portal.kalender.labels import LABEL_SATUAN
 from portal.kalender.models import JenisBatas, Kepastian, Satuan
-from portal.kalender.queries import cari_ketentuan, kalender_kerja, tahun_kosong
+from portal.kalender.queries import kalender_kerja
 from portal.pengaduan.actions.janji import (
     Usulan,
     batas_janji,
@@ -27,7 +27,7 @@ from portal.pengaduan.actions.janji import (
     usulan_perpanjangan,
     usulan_ulang,
 )
-from portal.pengaduan.formulas import Batas, hari_kerja_proses, uraian_hari
+from portal.pengaduan.formulas import hari_kerja_proses, uraian_hari
 from portal.pengaduan.models import Disposisi, Janji, Pengaduan, Riwayat
 from portal.pengaduan.wording import PilTenggat, pil_tenggat
 from portal.pengaduan.workflow import (
@@ -37,7 +37,6 @@ from portal.pengaduan.workflow import (
     LABEL_SEBAB,
     TERBUKA,
     Aksi,
-    Kelas,
     Status,
 )
 
@@ -99,27 +98,6 @@ class Serah:
     sampai: date | None
     hari_kerja: int
     pil: PilTenggat | None
-
-
-@dataclass(frozen=True)
-class Hasil:
-    """One result of the calculator."""
-
-    judul: str
-    batas: str
-    sumber: str
-    kepastian: Kepastian | None
-    tanggal: date
-    jatuh_libur: str | None
-    hari: tuple[HariHitung, ...]
-
-
-@dataclass(frozen=True)
-class Kalkulasi:
-    """All results for a date, and the years whose days off nobody has entered yet."""
-
-    hasil: tuple[Hasil, ...]
-    tahun_belum_diisi: tuple[int, ...]
 
 
 def tulis_batas(jumlah: int, satuan: Satuan, tambahan: int = 0) -> str:
@@ -354,50 +332,3 @@ def _unit_pill(kasus: Pengaduan, one: Disposisi, end: date | None) -> PilTenggat
         return PilTenggat("tepat waktu", "pil-baik")
     late = working_days_between(due, end, kalender_kerja())
     return PilTenggat(f"terlambat {angka(late)} hari kerja", "pil-lewat")
-
-
-def contoh_hitungan(hari_ini: date) -> tuple[HariHitung, ...]:
-    """Return, day by day, the limit of an ordinary complaint received today."""
-    results = kalkulasi(hari_ini, Kelas.PENGADUAN_TIDAK_BERKADAR, None).hasil
-    return results[0].hari if results else ()
-
-
-def kalkulasi(mulai: date, kelas: Kelas | None, jumlah: int | None) -> Kalkulasi:
-    """Count a limit from any date: those of a class, or a number of days in both units.
-
-    Nothing in the result when no limit of the class was in force on that date.
-    """
-    if kelas is not None:
-        results = tuple(_results_for(mulai, kelas))
-    else:
-        results = tuple(
-            _result(f"{angka(jumlah or 0)} {LABEL_SATUAN[unit]}", jumlah or 0, unit, mulai)
-            for unit in Satuan
-        )
-    last = max((result.tanggal for result in results), default=mulai)
-    return Kalkulasi(results, tuple(tahun_kosong(mulai, last)))
-
-
-def _results_for(mulai: date, kelas: Kelas) -> Iterable[Hasil]:
-    for kind in (JenisBatas.PENYELESAIAN, JenisBatas.PENYELESAIAN_UU):
-        limit = cari_ketentuan(kelas, kind, mulai)
-        if limit is not None:
-            label = LABEL_JAM[kind]
-            yield _result(label, limit.jumlah, limit.satuan, mulai, limit.sumber, limit.kepastian)
-
-
-def _result(
-    judul: str,
-    jumlah: int,
-    satuan: Satuan,
-    mulai: date,
-    sumber: str = "",
-    kepastian: Kepastian | None = None,
-) -> Hasil:
-    kalender = kalender_kerja()
-    days = uraian_hari(mulai, Batas(jumlah, satuan is Satuan.HARI_KERJA), kalender)
-    due = days[-1].tanggal
-    return Hasil(
-        judul, tulis_batas(jumlah, satuan), sumber, kepastian, due, alasan_libur(due, kalender),
-        days,
-    )  # fmt: skip

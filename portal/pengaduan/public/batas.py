@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from portal.core import clock
 from portal.kalender.labels import URUSAN_DALAM
 from portal.kalender.queries import batas_berlaku
-from portal.pengaduan import waktu
+from portal.pengaduan import kalkulator
 from portal.pengaduan.forms import (
     FormHitung,
 )
@@ -24,7 +24,7 @@ def batas_waktu() -> ResponseReturnValue:
     return render_template(
         "pengaduan/public/batas_waktu.html",
         batas=[row for row in batas_berlaku(today) if row.jenis not in URUSAN_DALAM],
-        contoh=waktu.contoh_hitungan(today),
+        contoh=kalkulator.contoh_hitungan(today),
     )
 
 
@@ -39,7 +39,9 @@ def hitung_batas() -> ResponseReturnValue:
     result = None
     if asked and form.validate():
         kelas = Kelas(form.kelas.data) if form.kelas.data else None
-        result = waktu.kalkulasi(form.tanggal.data, kelas, None if kelas else int(form.hari.data))
+        result = kalkulator.kalkulasi(
+            form.tanggal.data, kelas, None if kelas else int(form.hari.data)
+        )
     page = render_template(
         "pengaduan/public/hitung_batas.html", form=form, mulai=form.tanggal.data, hitung=result
     )
