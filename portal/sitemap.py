@@ -27,6 +27,7 @@ from portal.pengaduan.serupa import staff as serupa_staff
 from portal.pengaduan.templat import staff as templat_staff
 from portal.pengaduan.umum import public as pengaduan_publik
 from portal.pengaduan.umum import staff as umum_staff
+from portal.survei.tindak import staff as tindak_staff
 
 PUBLIC = (
     (beranda_public.bp, ""),
@@ -48,6 +49,7 @@ STAFF = (
     (instansi_staff.bp, "/petugas/pengaduan/instansi"),
     (benturan_staff.bp, "/petugas/pengaduan/benturan"),
     (kompensasi_staff.bp, "/petugas/pengaduan/kompensasi"),
+    (tindak_staff.bp, "/petugas/survei"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

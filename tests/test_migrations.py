@@ -186,6 +186,14 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
                   "tanggal_janji": DAY, "status": "diajukan", "uraian": "", "diajukan": DAY,
                   "tenggat": DAY, "alasan": "", "bukti": ""},
     },
+    "0022": {
+        "rencana_tindak_lanjut": {"gelombang_id": 1, "unsur": "waktu", "status": "dikerjakan",
+                                  "status_sejak": DAY, "sebab": "s", "kegiatan": "k",
+                                  "tahun": 2025, "triwulan": 2, "unit_kerja_id": 1,
+                                  "penanggung_jawab": "", "dibuat_at": NOON, "versi": 1},
+        "langkah_rencana": {"rencana_id": 1, "aksi": "mulai", "tanggal": DAY, "kata": "",
+                            "tautan": "", "petugas_id": 1, "waktu_at": NOON},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -58,6 +58,7 @@ ARGUMENTS = {
     "klaim_id": "1",
     "kebijakan_id": "1",
     "rujukan_id": "1",
+    "rencana_id": "1",
     "benturan_id": "1",
     "ketidakhadiran_id": "1",
     "disposisi_id": "1",

@@ -64,6 +64,7 @@ class Izin(StrEnum):
     SURVEI_KELOLA = "survei_kelola"
     SURVEI_ENTRI = "survei_entri"
     SURVEI_TERBITKAN = "survei_terbitkan"
+    SURVEI_TINDAK = "survei_tindak"
     LAPORAN_LIHAT = "laporan_lihat"
 
 
@@ -106,6 +107,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.SURVEI_KELOLA,
             Izin.SURVEI_ENTRI,
             Izin.SURVEI_TERBITKAN,
+            Izin.SURVEI_TINDAK,
             Izin.LAPORAN_LIHAT,
         }
     ),
@@ -115,6 +117,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.PENGADUAN_LIHAT,
             Izin.PENGADUAN_TINDAK_LANJUT,
             Izin.SURVEI_LIHAT,
+            Izin.SURVEI_TINDAK,
             Izin.LAPORAN_LIHAT,
         }
     ),
@@ -145,6 +148,7 @@ IZIN_PERAN: dict[Peran, frozenset[Izin]] = {
             Izin.SURVEI_LIHAT,
             Izin.SURVEI_KELOLA,
             Izin.SURVEI_ENTRI,
+            Izin.SURVEI_TINDAK,
             Izin.LAPORAN_LIHAT,
         }
     ),

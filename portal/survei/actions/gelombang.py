@@ -16,6 +16,7 @@ from portal.survei.actions.jawaban import ambil_susulan
 from portal.survei.instruments import instrument
 from portal.survei.models import Gelombang, LayananGelombang
 from portal.survei.queries import compute_seal, locked
+from portal.survei.tindak.actions import buka_draf
 from portal.survei.workflow import ALUR, AksiGelombang, StatusGelombang, Survei
 
 _KUNCI = re.compile(r"[a-z0-9_-]{1,60}", re.ASCII)
@@ -87,6 +88,8 @@ def buat_gelombang(isian: IsianGelombang, petugas_id: int) -> Gelombang:
 def move(gelombang_id: int, aksi: AksiGelombang, petugas_id: int, alasan: str = "") -> Gelombang:
     """Take a wave one step along its alur; the seal is laid or broken with it.
 
+    With the seal, drafts of a plan of follow-up open for the lowest unsur.
+
     IllegalTransition when the step does not fit its status, Unacceptable when a reason is
     asked for and none is given, or when a wave without answers is to be sealed.
     """
@@ -107,6 +110,8 @@ def move(gelombang_id: int, aksi: AksiGelombang, petugas_id: int, alasan: str = 
             row.segel_sidik = row.segel_jumlah = row.disegel_at = None
         assert step.ke is not None
         row.status = step.ke
+        if aksi is AksiGelombang.SEGEL:
+            buka_draf(row, petugas_id)
         if step.words_required:
             facts["alasan"] = alasan.strip()
             facts["susulan"] = ambil_susulan(session, row)

@@ -98,6 +98,15 @@ class BatasSurvei:
 
 
 @dataclass(frozen=True)
+class AturanRencana:
+    """How many of the lowest unsur of a wave get a draft of a plan of follow-up."""
+
+    unsur_terendah: int
+    sumber: str
+    kepastian: Kepastian
+
+
+@dataclass(frozen=True)
 class Acuan:
     """All figures in force on one day."""
 
@@ -106,6 +115,7 @@ class Acuan:
     lke: tuple[AmbangLke, ...]
     sampel: AturanSampel
     batas: BatasSurvei
+    rencana: AturanRencana
 
     def convention(self, kode: str) -> Konvensi:
         """Return the convention of that code; LookupError when there is none."""
@@ -141,6 +151,7 @@ def reference(pada: date) -> Acuan:
                 ("kepercayaan", "alfa_terendah", "detik_per_butir"),
             )
         ),
+        AturanRencana(**_row(_in_force(raw["rencana"], pada)[0], ())),
     )
 
 
