@@ -27,6 +27,8 @@ from portal.pengaduan.serupa import staff as serupa_staff
 from portal.pengaduan.templat import staff as templat_staff
 from portal.pengaduan.umum import public as pengaduan_publik
 from portal.pengaduan.umum import staff as umum_staff
+from portal.survei.hasil import public as hasil_public
+from portal.survei.hasil import staff as hasil_staff
 from portal.survei.tindak import staff as tindak_staff
 
 PUBLIC = (
@@ -37,6 +39,7 @@ PUBLIC = (
     (pengaduan_angka.bp, "/pengaduan/angka"),
     (kompensasi_public.bp, "/pengaduan/kompensasi"),
     (pengaduan_publik.bp, "/pengaduan/publik"),
+    (hasil_public.bp, "/survei/hasil"),
 )
 STAFF = (
     (beranda_staff.bp, "/petugas"),
@@ -57,6 +60,7 @@ STAFF = (
     (jejak_staff.bp, "/petugas/jejak"),
     (notifikasi_staff.bp, "/petugas/surat"),
     (kantor_staff.bp, "/petugas/kantor"),
+    (hasil_staff.bp, "/petugas/survei"),
 )
 
 

@@ -194,6 +194,14 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "langkah_rencana": {"rencana_id": 1, "aksi": "mulai", "tanggal": DAY, "kata": "",
                             "tautan": "", "petugas_id": 1, "waktu_at": NOON},
     },
+    "0023": {
+        "terbitan_survei": {"gelombang_id": 1, "isi": "{}", "isi_sidik": "a", "segel_sidik": "b",
+                            "alasan_ganti": "", "terbit_at": NOON, "terbit_petugas_id": 1,
+                            "alasan_cabut": ""},
+        "pengumuman_survei": {"gelombang_id": 1, "media": "situs", "nama": "Portal",
+                              "tanggal": DAY, "tautan": "", "petugas_id": 1,
+                              "dicatat_at": NOON},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

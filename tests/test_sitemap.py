@@ -66,6 +66,8 @@ ARGUMENTS = {
     "hari": "2025-03-01",
     "nomor": "PGD-2025-0001-K",
     "aksi": "balas",
+    "pengumuman_id": "1",
+    "survei": "skm",
     "kode": "rekapitulasi-pengaduan",
     "periode": "2025-03",
     "bentuk": "csv",

@@ -46,4 +46,4 @@ def tulis(isi: IsiLaporan, keluar: BinaryIO) -> None:
 
 
 def _drawing(grafik: Grafik) -> Markup:
-    return Markup(draw(grafik.bentuk, grafik.chart))  # noqa: S704 - charts.py escapes all text
+    return Markup(draw(grafik.bentuk, grafik.chart))  # noqa: S704 - core/charts escapes all text
