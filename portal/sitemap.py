@@ -29,6 +29,7 @@ from portal.pengaduan.umum import public as pengaduan_publik
 from portal.pengaduan.umum import staff as umum_staff
 from portal.survei.hasil import public as hasil_public
 from portal.survei.hasil import staff as hasil_staff
+from portal.survei.kelola import staff as survei_staff
 from portal.survei.tindak import staff as tindak_staff
 
 PUBLIC = (
@@ -52,6 +53,7 @@ STAFF = (
     (instansi_staff.bp, "/petugas/pengaduan/instansi"),
     (benturan_staff.bp, "/petugas/pengaduan/benturan"),
     (kompensasi_staff.bp, "/petugas/pengaduan/kompensasi"),
+    (survei_staff.bp, "/petugas/survei"),
     (tindak_staff.bp, "/petugas/survei"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),

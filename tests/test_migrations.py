@@ -202,6 +202,10 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
                               "tanggal": DAY, "tautan": "", "petugas_id": 1,
                               "dicatat_at": NOON},
     },
+    "0024": {
+        "tinjauan_jawaban": {"jawaban_id": 1, "putusan": "disisihkan", "alasan": "uji",
+                             "petugas_id": 1, "tanggal": DAY},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

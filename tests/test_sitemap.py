@@ -71,6 +71,8 @@ ARGUMENTS = {
     "kode": "rekapitulasi-pengaduan",
     "periode": "2025-03",
     "bentuk": "csv",
+    "survei": "skm",
+    "tahap": "buka",
     "filename": "css/bootstrap.min.css",
 }
 

@@ -14,14 +14,13 @@ from portal.core.format_id import angka
 from portal.survei.acuan import Acuan, reference
 from portal.survei.berkas import Cara, read_answers
 from portal.survei.formulas.indeks import EKSAK
-from portal.survei.formulas.sampel import Kecukupan, sufficiency
+from portal.survei.formulas.sampel import POPULASI_TERBESAR, Kecukupan, sufficiency
 from portal.survei.instruments import instrument
 from portal.survei.lembar import compute, to_json, to_lines
 from portal.survei.queries import check_seal, gelombang_by_kode
 
 GAGAL, RUSAK = 2, 1
 SKALA = (4, 6)
-POPULASI_TERBESAR = 1_000_000_000
 
 
 @click.group()

@@ -43,3 +43,9 @@ def test_nothing_was_in_force_before_the_rules():
         reference(date(2017, 5, 11))
     with pytest.raises(LookupError):
         ACUAN.convention("0.1")
+
+
+def test_thresholds_came_later_than_the_bands():
+    early = reference(date(2018, 1, 1))
+    assert early.lke == ()
+    assert early.thresholds("spak") is None

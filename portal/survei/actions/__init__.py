@@ -4,7 +4,13 @@ gelombang.py  a wave planned, opened, closed, sealed, reopened
 jawaban.py    answers coming in, each once; those that come after closing are kept apart
 """
 
-from portal.survei.actions.gelombang import IsianGelombang, IsianLayanan, buat_gelombang, move
+from portal.survei.actions.gelombang import (
+    IsianGelombang,
+    IsianLayanan,
+    buat_gelombang,
+    frozen_instrument,
+    move,
+)
 from portal.survei.actions.jawaban import (
     TEKS_TERPANJANG,
     IsianJawaban,
@@ -21,6 +27,7 @@ __all__ = [
     "IsianLayanan",
     "Penerimaan",
     "buat_gelombang",
+    "frozen_instrument",
     "isian_susulan",
     "move",
     "terima_banyak",

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from portal.core.transaction import transaction
 from portal.core.workflow import step_for
 from portal.jejak.actions import catat
 from portal.survei.actions.jawaban import ambil_susulan
-from portal.survei.instruments import instrument
+from portal.survei.instruments import Instrumen, PertanyaanTambahan, instrument
 from portal.survei.models import Gelombang, LayananGelombang
 from portal.survei.queries import compute_seal, locked
 from portal.survei.tindak.actions import buka_draf
@@ -33,13 +34,34 @@ class IsianLayanan:
 
 @dataclass(frozen=True)
 class IsianGelombang:
-    """A wave as an officer plans it. `kode` names it in addresses, such as skm-2025-tw1."""
+    """A wave as an officer plans it. `kode` names it in addresses, such as skm-2025-tw1.
+
+    `tambahan` are the office's own questions, asked after those of the instrument.
+    """
 
     kode: str
     survei: Survei
     nama: str
     periode: Periode
     layanan: Sequence[IsianLayanan] = ()
+    tambahan: Sequence[PertanyaanTambahan] = ()
+
+
+def frozen_instrument(
+    survei: Survei, mulai: date, tambahan: Sequence[PertanyaanTambahan] = ()
+) -> Instrumen:
+    """Return what a wave that begins on a day asks: the version in force, own questions last.
+
+    Unacceptable when no version was in force then, or two questions share a key.
+    """
+    try:
+        tool = instrument(survei, mulai)
+    except LookupError:
+        raise Unacceptable("Belum ada kuesioner yang berlaku pada awal periode itu.") from None
+    try:
+        return replace(tool, tambahan=(*tool.tambahan, *tambahan))
+    except ValueError:
+        raise Unacceptable("Pertanyaan tambahan yang sama disebut dua kali.") from None
 
 
 def buat_gelombang(isian: IsianGelombang, petugas_id: int) -> Gelombang:
@@ -53,10 +75,7 @@ def buat_gelombang(isian: IsianGelombang, petugas_id: int) -> Gelombang:
         raise Unacceptable("Kode hanya memuat huruf kecil, angka, dan tanda hubung.")
     if len(set(keys)) < len(keys):
         raise Unacceptable("Layanan yang sama disebut dua kali.")
-    try:
-        tool = instrument(isian.survei, isian.periode.mulai)
-    except LookupError:
-        raise Unacceptable("Belum ada kuesioner yang berlaku pada awal periode itu.") from None
+    tool = frozen_instrument(isian.survei, isian.periode.mulai, isian.tambahan)
     with transaction() as session:
         if session.scalar(select(Gelombang.id).where(Gelombang.kode == isian.kode)) is not None:
             raise Unacceptable(f"Kode {isian.kode} sudah dipakai gelombang lain.")

@@ -130,7 +130,10 @@ class Acuan:
 
 
 def reference(pada: date) -> Acuan:
-    """Return the figures in force on a day; LookupError before the first of them."""
+    """Return the figures in force on a day; LookupError before the first table of bands.
+
+    Thresholds of the LKE came later than the bands: before them there are none.
+    """
     raw = _raw()
     bands = _in_force(raw["mutu"], pada)[0]
     return Acuan(
@@ -142,7 +145,9 @@ def reference(pada: date) -> Acuan:
         ),
         tuple(Konvensi(**_row(one, ("bobot",))) for one in _in_force(raw["konvensi"], pada)),
         tuple(
-            AmbangLke(**_row(one, ("bobot", "wbk", "wbbm"))) for one in _in_force(raw["lke"], pada)
+            AmbangLke(**_row(one, ("bobot", "wbk", "wbbm")))
+            for one in raw["lke"]
+            if _is_in_force(one, pada)
         ),
         _sample(_in_force(raw["sampel"], pada)[0]),
         BatasSurvei(
@@ -163,13 +168,15 @@ def _sample(raw: dict[str, Any]) -> AturanSampel:
     return AturanSampel(lambda_=row.pop("lambda"), **row)
 
 
+def _is_in_force(row: dict[str, Any], pada: date) -> bool:
+    ends = row["berlaku_sampai"]
+    return bool(
+        row["berlaku_dari"] <= pada.isoformat() and (ends is None or pada.isoformat() <= ends)
+    )
+
+
 def _in_force(rows: list[dict[str, Any]], pada: date) -> list[dict[str, Any]]:
-    found = [
-        row
-        for row in rows
-        if row["berlaku_dari"] <= pada.isoformat()
-        and (row["berlaku_sampai"] is None or pada.isoformat() <= row["berlaku_sampai"])
-    ]
+    found = [row for row in rows if _is_in_force(row, pada)]
     if not found:
         raise LookupError(f"no figures for surveys are known for {pada}")
     return found

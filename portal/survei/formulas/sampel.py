@@ -11,6 +11,9 @@ from fractions import Fraction
 from portal.core.format_id import angka, bulatkan
 from portal.survei.acuan import AturanSampel
 
+POPULASI_TERBESAR = 1_000_000_000
+"""More users than any service has; a larger number is a slip of the keyboard."""
+
 
 @dataclass(frozen=True)
 class Kecukupan:

@@ -137,18 +137,18 @@ class Profil:
 
 def instrument(kode: str, pada: date | None = None) -> Instrumen:
     """Return the version in force on a day, or the newest; LookupError when there is none."""
-    versions = [
+    in_force = [
         found
-        for found in _all_versions(kode)
+        for found in versions(kode)
         if pada is None
         or (
             found.berlaku_dari <= pada
             and (found.berlaku_sampai is None or pada <= found.berlaku_sampai)
         )
     ]
-    if not versions:
+    if not in_force:
         raise LookupError(f"no version of {kode} is in force on {pada}")
-    return max(versions, key=lambda found: found.berlaku_dari)
+    return max(in_force, key=lambda found: found.berlaku_dari)
 
 
 @cache
@@ -188,11 +188,13 @@ def differences(lama: Instrumen, baru: Instrumen) -> tuple[str, ...]:
 
 
 @cache
-def _all_versions(kode: str) -> tuple[Instrumen, ...]:
+def versions(kode: str) -> tuple[Instrumen, ...]:
+    """Return all versions of an instrument, the oldest first; LookupError for an unknown one."""
     if kode not in KODE:
         raise LookupError(f"no instrument is called {kode}")
     raw = _read(kode)
-    return tuple(_build(one) for one in (raw if isinstance(raw, list) else [raw]))
+    found = [_build(one) for one in (raw if isinstance(raw, list) else [raw])]
+    return tuple(sorted(found, key=lambda one: one.berlaku_dari))
 
 
 def _read(name: str) -> Any:
