@@ -6,9 +6,11 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from portal.akun.queries import petugas_bernama
 from portal.contoh.akun import daftar_akun, sudah_ada
 from portal.contoh.besar import PIN_SALINAN, muat_besar
 from portal.contoh.muat import muat_contoh
+from portal.contoh.survei.besar import muat_jawaban_besar
 from portal.core import clock
 from portal.core.errors import Unacceptable
 from portal.core.format_id import angka
@@ -27,7 +29,7 @@ GAGAL = 2
     "--besar",
     type=click.IntRange(1, SALINAN_TERBANYAK),
     metavar="N",
-    help="Tambah N pengaduan salinan untuk uji beban.",
+    help="Tambah N pengaduan dan N jawaban SKM salinan untuk uji beban.",
 )
 @with_appcontext
 @click.pass_context
@@ -80,4 +82,14 @@ def _load_copies(besar: int, tahun: int) -> None:
         f"{angka(made.selesai)} pengaduan selesai dan {angka(made.terbuka)} pengaduan terbuka "
         f"disalin dalam {time.monotonic() - begin:.0f} detik. "
         f"PIN salinan pertama: {PIN_SALINAN}."
+    )
+    begin = time.monotonic()
+    officer = petugas_bernama("tim_zi")
+    assert officer
+    wave = muat_jawaban_besar(
+        besar, tahun, officer.id, lambda done: click.echo(f"  {angka(done)} jawaban …")
+    )
+    click.echo(
+        f"{angka(besar)} jawaban disalin ke gelombang {wave} dan disegel "
+        f"dalam {time.monotonic() - begin:.0f} detik."
     )

@@ -4,4 +4,5 @@ rencana.py    which waves there are, of which services, and when each step is ta
 responden.py  who answers what: believable answers, two weak unsur, odd ones too [pure]
 saran.py      what people write in the open question [pure]
 muat.py       the plan as deeds beside the replay of the complaints, by the real actions
+besar.py      `muat_jawaban_besar`: the answers copied many times, for load work
 """
