@@ -71,7 +71,6 @@ ARGUMENTS = {
     "kode": "rekapitulasi-pengaduan",
     "periode": "2025-03",
     "bentuk": "csv",
-    "survei": "skm",
     "tahap": "buka",
     "filename": "css/bootstrap.min.css",
 }
