@@ -29,6 +29,8 @@ from portal.pengaduan.umum import public as pengaduan_publik
 from portal.pengaduan.umum import staff as umum_staff
 from portal.survei.hasil import public as hasil_public
 from portal.survei.hasil import staff as hasil_staff
+from portal.survei.isi import public as survei_isi
+from portal.survei.isi import staff as kupon_staff
 from portal.survei.kelola import staff as survei_staff
 from portal.survei.tindak import staff as tindak_staff
 
@@ -41,6 +43,7 @@ PUBLIC = (
     (kompensasi_public.bp, "/pengaduan/kompensasi"),
     (pengaduan_publik.bp, "/pengaduan/publik"),
     (hasil_public.bp, "/survei/hasil"),
+    (survei_isi.bp, "/survei"),
 )
 STAFF = (
     (beranda_staff.bp, "/petugas"),
@@ -63,6 +66,7 @@ STAFF = (
     (notifikasi_staff.bp, "/petugas/surat"),
     (kantor_staff.bp, "/petugas/kantor"),
     (hasil_staff.bp, "/petugas/survei"),
+    (kupon_staff.bp, "/petugas/survei"),
 )
 
 

@@ -206,6 +206,12 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "tinjauan_jawaban": {"jawaban_id": 1, "putusan": "disisihkan", "alasan": "uji",
                              "petugas_id": 1, "tanggal": DAY},
     },
+    "0025": {
+        "pembukaan_survei": {"gelombang_id": 1, "kanal": "tautan", "tanggal": DAY, "jumlah": 3},
+        "terbitan_kupon": {"gelombang_id": 1, "benih": "b", "jumlah": 1, "tanggal": DAY,
+                           "dibatalkan": False},
+        "kupon": {"sidik": "f", "terbitan_id": 1, "terpakai": False},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -46,6 +46,8 @@ LABEL_PERISTIWA = {
     "survei.segel": "Menyegel gelombang survei",
     "survei.buka_lagi": "Membuka kembali gelombang survei",
     "survei.terima_banyak": "Memasukkan banyak jawaban survei",
+    "kupon.terbitkan": "Menerbitkan kupon survei",
+    "kupon.batalkan": "Membatalkan kupon survei",
     "impor.periksa": "Memeriksa berkas laporan lama",
     "impor.terapkan": "Mengimpor laporan lama",
     "impor.buang": "Membuang pemeriksaan berkas laporan lama",

@@ -1,16 +1,15 @@
 """What the reporter takes home besides the page: a QR code and a text to keep."""
 
-from flask import current_app, request, url_for
+from flask import url_for
 from markupsafe import Markup
 
+from portal.core.addresses import full_address
 from portal.core.qr import qr_svg
 
 
 def alamat_lacak(nomor: str = "") -> str:
     """Return the full address of the tracking page; the number may stand in it, the PIN never."""
-    path = url_for("pengaduan_public.lacak", nomor=nomor or None)
-    base: str = current_app.config["PUBLIC_URL"] or request.host_url
-    return base.rstrip("/") + path
+    return full_address(url_for("pengaduan_public.lacak", nomor=nomor or None))
 
 
 def qr_lacak(nomor: str) -> Markup:
