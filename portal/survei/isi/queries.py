@@ -68,7 +68,7 @@ def gelombang_publik(kode: str) -> Gelombang:
 
 def titik_aktif(kode: str | None) -> TitikLayanan | None:
     """Return the service point of that code; None when there is none or it is not in use."""
-    if not kode:
+    if not kode or not kode.isprintable():
         return None
     return db.session.scalar(
         select(TitikLayanan).where(TitikLayanan.kode == kode, TitikLayanan.aktif)
