@@ -94,6 +94,14 @@ def test_every_page_is_listed(app):
         assert rule.endpoint in NOT_SERVED or name in PUBLIC_NAMES | STAFF_NAMES, rule
 
 
+def test_no_two_pages_share_an_address(app):
+    seen: dict[tuple[str, str], str] = {}
+    for rule in app.url_map.iter_rules():
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            other = seen.setdefault((re.sub(r"<(\w+)>", "<>", rule.rule), method), rule.endpoint)
+            assert other == rule.endpoint, rule
+
+
 def test_every_staff_page_stands_under_petugas_and_names_its_permission(app):
     for rule in app.url_map.iter_rules():
         guarded = rule.endpoint.split(".")[0] in STAFF_NAMES

@@ -121,7 +121,7 @@ def test_a_step_that_no_longer_fits_is_a_conflict(team, wave):
 
 
 def test_more_rows_keep_what_was_typed(app, team):
-    page = team.visit(f"{DESK}rencana/spak")
+    page = team.visit(f"{DESK}baru/spak")
     typed = {"layanan-0-nama": "PPID", "layanan-0-populasi": "tiga", "nama": "SPAK loket"}
     page = page.submit("Tambah baris layanan", **typed)
     assert page.status == 200
@@ -158,7 +158,7 @@ def test_more_rows_keep_what_was_typed(app, team):
     ],
 )  # fmt: skip
 def test_plans_that_cannot_be_keep_what_was_typed(app, team, typed, message):
-    page = team.visit(f"{DESK}rencana/skm").submit("Simpan rencana", nama="Uji", **typed)
+    page = team.visit(f"{DESK}baru/skm").submit("Simpan rencana", nama="Uji", **typed)
     assert page.status == 422
     assert message in page.text
     assert page.value("Nama gelombang") == "Uji"
@@ -172,14 +172,14 @@ def test_plans_that_cannot_be_keep_what_was_typed(app, team, typed, message):
 
 def test_the_same_plan_twice_says_so(team, wave):
     wave(S.DRAF)
-    page = team.visit(f"{DESK}rencana/skm").submit("Simpan rencana", periode="2025-TW1")
+    page = team.visit(f"{DESK}baru/skm").submit("Simpan rencana", periode="2025-TW1")
     assert page.status == 422
     assert page.has("SKM Triwulan I 2025 sudah ada.")
 
 
 def test_a_plan_with_own_dates_can_be_changed_and_dropped(app, team):
     dates = {"periode": "sendiri", "dari": "2025-02-01", "sampai": "2025-02-20"}
-    page = team.visit(f"{DESK}rencana/spkp").submit("Simpan rencana", **dates)
+    page = team.visit(f"{DESK}baru/spkp").submit("Simpan rencana", **dates)
     assert page.h1 == "SPKP 1 s.d. 20 Februari 2025"
     page = page.link("Ubah rencana")
     assert page.value("Dari tanggal") == "2025-02-01"
@@ -193,7 +193,7 @@ def test_a_plan_with_own_dates_can_be_changed_and_dropped(app, team):
 
 def test_a_plan_begins_from_the_last_wave(team, wave):
     wave(S.DITUTUP)
-    page = team.visit(f"{DESK}rencana/skm")
+    page = team.visit(f"{DESK}baru/skm")
     assert page.has("disalin dari SKM Triwulan I 2025")
     assert page.soup.find(id="layanan-0-nama")["value"] == "PPID"
     assert page.soup.find(id="layanan-0-populasi")["value"] == ""
@@ -202,7 +202,7 @@ def test_a_plan_begins_from_the_last_wave(team, wave):
 
 def test_an_opened_wave_is_planned_no_more(team, wave):
     wave(S.DIBUKA)
-    for place in ("rencana", "hapus"):
+    for place in ("ubah", "hapus"):
         assert team.visit(f"{WAVE}/{place}").status == 409
     assert "Ubah rencana" not in team.visit(WAVE).text
 

@@ -26,7 +26,7 @@ from portal.survei.queries import gelombang_by_kode
 from portal.survei.workflow import StatusGelombang, Survei
 
 
-@bp.route("/rencana/<any(skm, spak, spkp):survei>", methods=["GET", "POST"])
+@bp.route("/baru/<any(skm, spak, spkp):survei>", methods=["GET", "POST"])
 @butuh(Izin.SURVEI_KELOLA)
 def rencana(survei: str) -> ResponseReturnValue:
     """A new wave, begun from the services and questions of the last one."""
@@ -38,7 +38,7 @@ def rencana(survei: str) -> ResponseReturnValue:
     return _plan(form, kind, None, last)
 
 
-@bp.route("/<kode>/rencana", methods=["GET", "POST"])
+@bp.route("/<kode>/ubah", methods=["GET", "POST"])
 @butuh(Izin.SURVEI_KELOLA)
 def ubah_rencana(kode: str) -> ResponseReturnValue:
     """A plan changed, as long as the wave was never opened."""
