@@ -32,6 +32,7 @@ from portal.survei.hasil import staff as hasil_staff
 from portal.survei.isi import public as survei_isi
 from portal.survei.isi import staff as kupon_staff
 from portal.survei.kelola import staff as survei_staff
+from portal.survei.kertas import staff as kertas_staff
 from portal.survei.tindak import staff as tindak_staff
 
 PUBLIC = (
@@ -58,6 +59,7 @@ STAFF = (
     (kompensasi_staff.bp, "/petugas/pengaduan/kompensasi"),
     (survei_staff.bp, "/petugas/survei"),
     (tindak_staff.bp, "/petugas/survei"),
+    (kertas_staff.bp, "/petugas/survei/kertas"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

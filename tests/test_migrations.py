@@ -212,6 +212,14 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
                            "dibatalkan": False},
         "kupon": {"sidik": "f", "terbitan_id": 1, "terpakai": False},
     },
+    "0026": {
+        "cetakan_kuesioner": {"gelombang_id": 1, "dari": 1, "sampai": 50, "susunan": "peraturan",
+                              "petugas_id": 1, "dibuat_at": NOON},
+        "lembar_kertas": {"gelombang_id": 1, "seri": 1, "kunci_sekali": "a", "petugas_id": 1,
+                          "susunan": "peraturan", "masuk": DAY},
+        "koreksi_kertas": {"lembar_id": 1, "petugas_id": 1, "dibuat_at": NOON,
+                           "sebelum": "{}", "sesudah": "{}"},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

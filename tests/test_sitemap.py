@@ -63,6 +63,8 @@ ARGUMENTS = {
     "ketidakhadiran_id": "1",
     "disposisi_id": "1",
     "terbitan_id": "1",
+    "cetakan_id": "1",
+    "lembar_id": "1",
     "nama_tindakan": "sandi",
     "hari": "2025-03-01",
     "nomor": "PGD-2025-0001-K",

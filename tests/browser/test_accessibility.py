@@ -55,6 +55,7 @@ STAFF_PAGES = {
         "/petugas/survei/rencana/",
         "/petugas/survei/rencana/1",
         "/petugas/survei/rencana/1/ubah",
+        "/petugas/survei/kertas/",
         "/petugas/laporan/",
         "/petugas/laporan/rekapitulasi-pengaduan/2025",
         "/petugas/laporan/rekapitulasi-pengaduan/2025-08",

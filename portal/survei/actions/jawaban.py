@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from portal.core import clock
@@ -107,6 +107,26 @@ def terima_banyak(gelombang_id: int, daftar: Sequence[IsianJawaban], petugas_id:
         if count:
             catat("survei.terima_banyak", ("gelombang", row.kode), petugas_id, jumlah=count)
     return count
+
+
+def ganti_jawaban(gelombang_id: int, isian: IsianJawaban) -> None:
+    """Put what was typed wrongly right, in the answer with the same one-time key.
+
+    Part of the event that corrects it, which writes the audit line. What a review decided
+    stays; words are left alone, since nothing ties them to the row. Conflict when the wave is
+    not open or has no such answer, Unacceptable like `terima_jawaban`.
+    """
+    with transaction() as session:
+        row = locked(session, gelombang_id, only_read=True)
+        _ensure_open(row)
+        values = _take(session, row, replace(isian, tambahan={}), _Known()).jawaban
+        kept = ("gelombang_id", "kunci_sekali", "titik_id", "disisihkan")
+        changed = {name: value for name, value in values.items() if name not in kept}
+        mine = (Jawaban.gelombang_id == row.id, Jawaban.kunci_sekali == isian.kunci_sekali)
+        known = session.scalar(select(Jawaban.id).where(*mine))
+        if known is None:
+            raise Conflict("Jawaban ini tidak ada lagi di gelombang ini.")
+        session.execute(update(Jawaban).where(*mine).values(changed))
 
 
 def isian_susulan(row: JawabanSusulan) -> IsianJawaban:
