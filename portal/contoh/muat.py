@@ -17,6 +17,7 @@ from portal.contoh.jalan import LAMA, Kejadian, Pelaku
 from portal.contoh.meja import isi_meja
 from portal.contoh.serah import Penyerah
 from portal.contoh.serupa import muat_serupa
+from portal.contoh.survei.lanjut import Penindak
 from portal.contoh.survei.muat import Penyelenggara
 from portal.contoh.survei.rencana import RencanaGelombang, susun_survei
 from portal.contoh.umum import Calon, terbitkan_contoh
@@ -194,7 +195,8 @@ def _replay(
     now = clock.now()
     agenda = Agenda()
     clerk = Penyerah(loader.petugas, kalender, agenda)
-    Penyelenggara(loader.petugas["tim_zi"], agenda, start, now).rencanakan(surveys)
+    follower = Penindak(loader.petugas, agenda, kalender, now)
+    Penyelenggara(loader.petugas["tim_zi"], agenda, follower, start, now).rencanakan(surveys)
     for at, urutan, step in sorted(_moments(plans), key=lambda moment: moment[:2]):
         agenda.sampai(at)
         with clock.frozen(at):

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from sqlalchemy import insert, select
+
 from portal.akun.models import Petugas
 from portal.contoh.agenda import Agenda, Kerja
+from portal.contoh.survei.lanjut import Penindak
 from portal.contoh.survei.rencana import TITIK, RencanaGelombang
-from portal.contoh.survei.responden import JawabanContoh, jawab, susulan
+from portal.contoh.survei.responden import JawabanContoh, bukaan, jawab, susulan
 from portal.core import clock
 from portal.core.clock import at_wib
 from portal.core.transaction import transaction
@@ -21,6 +24,7 @@ from portal.survei.actions import (
     terima_banyak,
     terima_jawaban,
 )
+from portal.survei.isi.models import PembukaanSurvei
 from portal.survei.models import TitikLayanan
 from portal.survei.queries import gelombang_by_kode
 from portal.survei.workflow import AksiGelombang
@@ -34,6 +38,7 @@ class Penyelenggara:
 
     petugas: Petugas
     agenda: Agenda
+    penindak: Penindak
     sejak: datetime
     sekarang: datetime
 
@@ -52,6 +57,7 @@ class Penyelenggara:
                 self._pada(at_wib(plan.ditutup, 15, 45), partial(self._susulan, plan))
             if plan.disegel:
                 self._pada(at_wib(plan.disegel, 9, 30), partial(step, AksiGelombang.SEGEL))
+            self.penindak.rencanakan(plan)
 
     def _pada(self, at: datetime, kerja: Kerja) -> None:
         self.agenda.pada(min(max(at, self.sejak), self.sekarang - _SESAAT), kerja)
@@ -59,7 +65,9 @@ class Penyelenggara:
     def _buat(self, plan: RencanaGelombang) -> None:
         services = [IsianLayanan(one.kunci, one.nama, one.pengguna) for one in plan.layanan]
         buat_gelombang(
-            IsianGelombang(plan.kode, plan.survei, plan.nama, plan.periode, services),
+            IsianGelombang(
+                plan.kode, plan.survei, plan.nama, plan.periode, services, plan.tambahan
+            ),
             self.petugas.id,
         )
 
@@ -70,7 +78,9 @@ class Penyelenggara:
         answers = [
             _isian(plan, f"{number:04d}", one) for number, one in enumerate(jawab(plan), start=1)
         ]
-        terima_banyak(gelombang_by_kode(plan.kode).id, answers, self.petugas.id)
+        key = gelombang_by_kode(plan.kode).id
+        terima_banyak(key, answers, self.petugas.id)
+        _catat_bukaan(key, plan)
 
     def _susulan(self, plan: RencanaGelombang) -> None:
         """Paper that turns up when the wave is closed already; kept, not counted."""
@@ -78,6 +88,26 @@ class Penyelenggara:
             key = gelombang_by_kode(plan.kode).id
             for number, one in enumerate(susulan(plan), start=1):
                 terima_jawaban(key, _isian(plan, f"susulan-{number}", one))
+
+
+def _catat_bukaan(gelombang_id: int, plan: RencanaGelombang) -> None:
+    """Write the counts of openings down at once; the pages add them up one by one."""
+    with transaction() as session:
+        points: dict[str | None, int | None] = {None: None}
+        for key, kode in session.execute(select(TitikLayanan.id, TitikLayanan.kode)):
+            points[kode] = key
+        rows = [
+            {
+                "gelombang_id": gelombang_id,
+                "kanal": kanal,
+                "titik_id": points[titik],
+                "tanggal": day,
+                "jumlah": count,
+            }
+            for (kanal, titik, day), count in bukaan(plan).items()
+        ]
+        if rows:
+            session.execute(insert(PembukaanSurvei), rows)
 
 
 def _buat_titik() -> None:
@@ -107,5 +137,5 @@ def _isian(plan: RencanaGelombang, nomor: str, one: JawabanContoh) -> IsianJawab
         profil=one.profil,
         detik=one.detik,
         titik=one.titik,
-        tambahan={"saran": one.saran} if one.saran else {},
+        tambahan=one.tambahan,
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from portal.core.periods import Periode, parse_period
 from portal.core.workdays import KalenderKerja, due_date, is_working_day
+from portal.survei.instruments import PertanyaanTambahan
 from portal.survei.workflow import Survei
 
 NAMA_LAYANAN = {
@@ -58,6 +59,13 @@ _SEPI = ("ppid", 3, 5)
 """In a running wave this service has only 3 of 5 of the answers that it should have by now."""
 _SIAP = timedelta(days=7)
 
+TAHU_DARI = PertanyaanTambahan(
+    "tahu_dari",
+    "Dari mana Anda mengetahui layanan ini?",
+    ("Situs KPU", "Media sosial", "Teman atau keluarga", "Datang langsung", "Lainnya"),
+)
+"""The office's own question, asked by SKM from the third quarter on; never in the index."""
+
 
 @dataclass(frozen=True, slots=True)
 class LayananContoh:
@@ -90,6 +98,11 @@ class RencanaGelombang:
     def kode(self) -> str:
         """The code of the wave in addresses: skm-2025-tw1."""
         return f"{self.survei}-{self.periode.kode.lower()}"
+
+    @property
+    def tambahan(self) -> tuple[PertanyaanTambahan, ...]:
+        """The office's own questions in this wave, beside the open one of the instrument."""
+        return (TAHU_DARI,) if self.survei is Survei.SKM and self.babak >= 2 else ()
 
     @property
     def nama(self) -> str:

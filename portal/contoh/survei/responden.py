@@ -5,6 +5,7 @@ chance, rounded to the scale. So the items go together as they do in real waves,
 figures of reliability have something to tell.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -106,9 +107,10 @@ _ORANG = tuple(
 
 @dataclass(frozen=True, slots=True)
 class JawabanContoh:
-    """One filled questionnaire; `detik` None on paper, `saran` "" when nothing was written.
+    """One filled questionnaire; `detik` None on paper.
 
-    `titik` is the point whose kiosk or poster was used, if any.
+    `tambahan` holds what was written or chosen beside the items; `titik` is the point whose
+    kiosk or poster was used, if any.
     """
 
     layanan: str
@@ -118,7 +120,7 @@ class JawabanContoh:
     profil: Mapping[str, str]
     nilai: Mapping[str, int]
     detik: float | None
-    saran: str
+    tambahan: Mapping[str, str]
 
 
 class _Undian:
@@ -164,7 +166,7 @@ def _of(rng: _Undian, rencana: RencanaGelombang, service: LayananContoh) -> Iter
             profil=rng.lain.choice(_ORANG),
             nilai=values,
             detik=_seconds(rng.lain, len(values)) if kanal in _DENGAN_WAKTU else None,
-            saran=_words(rng.lain, rencana, values),
+            tambahan=dict(_own(rng.lain, rencana, values)),
         )
 
 
@@ -200,6 +202,17 @@ def _seconds(rng: Random, items: int) -> float:
     return items * (rng.uniform(0.4, 1.1) if rng.random() < 0.03 else rng.uniform(4.0, 9.0))
 
 
+def _own(
+    rng: Random, rencana: RencanaGelombang, values: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
+    """Draw the answers beside the items: words of some, a choice of most."""
+    if words := _words(rng, rencana, values):
+        yield "saran", words
+    for question in rencana.tambahan:
+        if rng.random() < 0.9:
+            yield question.kunci, rng.choices(question.pilihan, (25, 30, 20, 20, 5))[0]
+
+
 def _words(rng: Random, rencana: RencanaGelombang, values: Mapping[str, int]) -> str:
     """Let every fourth person write something, about what displeased most."""
     if rng.random() >= 0.26:
@@ -207,3 +220,14 @@ def _words(rng: Random, rencana: RencanaGelombang, values: Mapping[str, int]) ->
     worst = min(values, key=lambda key: (values[key], key))
     content = values[worst] >= (3 if rencana.survei is Survei.SKM else 5)
     return rng.choice(PUJIAN if content else KELUHAN[worst])
+
+
+def bukaan(rencana: RencanaGelombang) -> dict[tuple[KanalSurvei, str | None, date], int]:
+    """Return how often forms were opened, by channel, point and day: some never finished."""
+    rng = Random(f"{rencana.kode} bukaan")  # noqa: S311 - as above
+    found: Counter[tuple[KanalSurvei, str | None, date]] = Counter()
+    for one in jawab(rencana):
+        if one.kanal in _DENGAN_WAKTU:
+            given_up = rng.random() < (0.35 if one.kanal is K.KIOS else 0.15)
+            found[one.kanal, one.titik, one.tanggal] += 2 if given_up else 1
+    return found

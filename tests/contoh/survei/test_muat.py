@@ -5,8 +5,14 @@ from collections import Counter
 import pytest
 from sqlalchemy import func, select
 
+from portal.core import clock
 from portal.extensions import db
 from portal.jejak.models import Jejak
+from portal.survei.hasil.models import PengumumanSurvei, TerbitanSurvei
+from portal.survei.hasil.summaries import newest_results
+from portal.survei.kelola.formulas import Putusan
+from portal.survei.kelola.models import TinjauanJawaban
+from portal.survei.kelola.queries.tinjau import jumlah_belum_ditinjau
 from portal.survei.models import (
     Gelombang,
     IsianTambahan,
@@ -14,7 +20,9 @@ from portal.survei.models import (
     JawabanSusulan,
     TitikLayanan,
 )
-from portal.survei.queries import check_seal, summary
+from portal.survei.queries import check_seal, gelombang_by_kode, summary
+from portal.survei.tindak.formulas import StatusRencana, is_late
+from portal.survei.tindak.models import RencanaTindakLanjut
 from portal.survei.workflow import KanalSurvei, StatusGelombang
 from tests.contoh.conftest import NOW
 
@@ -32,11 +40,12 @@ def test_waves_stand_at_every_step_and_seals_hold() -> None:
     }
     for row in rows:
         answers = summary(row).hitungan.baris
+        set_aside = select(func.count()).where(Jawaban.gelombang_id == row.id, Jawaban.disisihkan)
         assert bool(answers) is (row.status is not S.DRAF)
         assert row.dibuat_at < NOW
         if row.status is S.DISEGEL:
             assert check_seal(row).is_whole
-            assert row.segel_jumlah == answers
+            assert row.segel_jumlah == answers + (db.session.scalar(set_aside) or 0)
 
 
 def test_answers_came_by_every_channel_but_import_and_none_before_or_after_its_wave() -> None:
@@ -54,7 +63,7 @@ def test_answers_came_by_every_channel_but_import_and_none_before_or_after_its_w
 def test_the_audit_trail_tells_of_the_waves_in_the_order_of_time() -> None:
     lines = db.session.execute(
         select(Jejak.waktu_at, Jejak.peristiwa)
-        .where(Jejak.peristiwa.like("survei.%"))
+        .where(Jejak.peristiwa.like("survei.%") | Jejak.peristiwa.like("rencana.%"))
         .order_by(Jejak.urutan)
     ).all()
     assert Counter(kind for _, kind in lines)["survei.buat"] == 12
@@ -81,3 +90,35 @@ def test_words_are_kept_apart_and_late_paper_waits_for_its_closed_wave() -> None
     late = db.session.scalars(select(JawabanSusulan.gelombang_id)).all()
     waves = select(Gelombang.id).where(Gelombang.status == S.DITUTUP)
     assert late == [db.session.scalar(waves)] * 3
+
+
+def test_results_are_published_and_announced_but_for_one_that_waits() -> None:
+    standing = {row.gelombang.kode for row in db.session.scalars(select(TerbitanSurvei))}
+    assert standing == {
+        "skm-2025-tw1", "skm-2025-tw2", "skm-2025-tw3", "skm-2025-tw4", "spak-2025-s1",
+        "spkp-2025-s1",
+    }  # fmt: skip
+    kinds = set(db.session.scalars(select(PengumumanSurvei.media)))
+    assert len(kinds) == 3
+    last = newest_results()
+    assert {one.kode for one in last} >= {"skm-2025-tw4"}
+
+
+def test_plans_stand_at_every_state_and_the_weak_ones_come_back() -> None:
+    rows = db.session.scalars(select(RencanaTindakLanjut)).unique().all()
+    assert {row.status for row in rows} == set(StatusRencana)
+    done = [(row.gelombang.kode, row.unsur) for row in rows
+            if row.status is StatusRencana.DILAKSANAKAN]  # fmt: skip
+    assert {("skm-2025-tw1", "sarana"), ("skm-2025-tw2", "sarana")} <= set(done)
+    today = clock.today()
+    assert any(is_late(row.status, row.tahun, row.triwulan, today) for row in rows)
+    (last,) = [row for row in rows if row.gelombang.kode == "skm-2025-tw4"
+               and row.status is StatusRencana.DIRENCANAKAN]  # fmt: skip
+    assert not is_late(last.status, last.tahun, last.triwulan, today)
+
+
+def test_odd_answers_of_the_year_were_decided_and_those_of_today_wait() -> None:
+    decided = set(db.session.scalars(select(TinjauanJawaban.putusan)))
+    assert decided == set(Putusan)
+    assert jumlah_belum_ditinjau(gelombang_by_kode("skm-2025-tw4")) == 0
+    assert jumlah_belum_ditinjau(gelombang_by_kode("skm-2026-tw4")) > 0

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from portal.contoh.survei.rencana import RencanaGelombang, susun_survei
-from portal.contoh.survei.responden import jawab
+from portal.contoh.survei.responden import bukaan, jawab
 from portal.contoh.survei.saran import KELUHAN, PUJIAN
 from portal.core.workdays import is_working_day
 from portal.survei.acuan import reference
@@ -168,7 +168,12 @@ def test_paper_has_no_seconds_and_the_profile_is_one_that_the_form_knows() -> No
 def test_words_are_about_what_displeased_and_every_item_has_some() -> None:
     keys = {key for code in Survei for key in instrument(code).kunci}
     assert set(KELUHAN) == keys
-    written = [one.saran for plan in waves().values() for one in jawab(plan) if one.saran]
+    written = [
+        one.tambahan["saran"]
+        for plan in waves().values()
+        for one in jawab(plan)
+        if "saran" in one.tambahan
+    ]
     assert len(written) >= 100
     assert set(written) & set(PUJIAN)
     assert any("0812-0000-0" in words for words in written)
@@ -178,3 +183,11 @@ def test_the_same_plan_gives_the_same_answers() -> None:
     plan = waves()["skm-2025-tw1"]
     assert jawab(plan) == jawab(plan)
     assert plan.hari[-1] - plan.hari[0] > timedelta(days=60)
+
+
+def test_more_forms_are_opened_than_finished_and_paper_is_not_counted() -> None:
+    for plan in waves().values():
+        on_screen = [one for one in jawab(plan) if one.detik is not None]
+        opened = sum(bukaan(plan).values())
+        assert len(on_screen) <= opened <= 2 * len(on_screen)
+        assert all(kanal is not KanalSurvei.KERTAS for kanal, _, _ in bukaan(plan))
