@@ -33,6 +33,7 @@ from portal.survei.isi import public as survei_isi
 from portal.survei.isi import staff as kupon_staff
 from portal.survei.kelola import staff as survei_staff
 from portal.survei.kertas import staff as kertas_staff
+from portal.survei.saran import staff as saran_staff
 from portal.survei.tindak import staff as tindak_staff
 
 PUBLIC = (
@@ -60,6 +61,7 @@ STAFF = (
     (survei_staff.bp, "/petugas/survei"),
     (tindak_staff.bp, "/petugas/survei"),
     (kertas_staff.bp, "/petugas/survei/kertas"),
+    (saran_staff.bp, "/petugas/survei/saran"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

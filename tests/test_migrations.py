@@ -220,6 +220,12 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "koreksi_kertas": {"lembar_id": 1, "petugas_id": 1, "dibuat_at": NOON,
                            "sebelum": "{}", "sesudah": "{}"},
     },
+    "0027": {
+        "bacaan_saran": {"isian_id": "i", "kunci_baris": "k", "kutip": True, "petugas_id": 1,
+                         "dibaca_at": NOON},
+        "unsur_saran": {"isian_id": "i", "unsur": "waktu"},
+        "rencana_saran": {"isian_id": "i", "rencana_id": 1},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -59,6 +59,7 @@ ARGUMENTS = {
     "kebijakan_id": "1",
     "rujukan_id": "1",
     "rencana_id": "1",
+    "isian_id": "0123456789abcdef0123456789abcdef",
     "benturan_id": "1",
     "ketidakhadiran_id": "1",
     "disposisi_id": "1",

@@ -277,9 +277,13 @@ class FormHitung(Form):
 
 
 class FormCatat(Form):
-    """Counter intake: letter, phone, visit, box and other channels, on one page."""
+    """Counter intake: letter, phone, visit, box and other channels, on one page.
+
+    `lanjut` is the staff page that asked for the complaint and is told its number.
+    """
 
     token = HiddenField()
+    lanjut = HiddenField()
     kanal = OneOfField(
         "Masuk lewat",
         [filled("Pilih kanalnya.")],

@@ -27,6 +27,7 @@ class Kanal(StrEnum):
     KOTAK = "kotak"
     SP4N = "sp4n"
     MEDIA_SOSIAL = "media_sosial"
+    SURVEI = "survei"
 
 
 class Identitas(StrEnum):
@@ -229,6 +230,7 @@ LABEL_KANAL: dict[Kanal, str] = {
     Kanal.KOTAK: "Kotak pengaduan",
     Kanal.SP4N: "SP4N-LAPOR!",
     Kanal.MEDIA_SOSIAL: "Media sosial",
+    Kanal.SURVEI: "Survei kepuasan",
 }
 LABEL_IDENTITAS: dict[Identitas, str] = {
     Identitas.TERBUKA: "Terbuka",

@@ -12,5 +12,6 @@ actions/      plan, open, close, seal and reopen a wave; take answers in, each o
 queries.py    the counts that figures come from; the seal computed anew
 angka/        statistics of a wave for the office, waves compared, exports
 tindak/       rencana tindak lanjut: drafts at the seal, steps, what a later wave shows
+saran/        open answers read, masked, put on the plan or made a complaint
 commands.py   `flask survei hitung`, `sampel`, `periksa-segel`
 """

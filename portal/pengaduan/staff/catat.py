@@ -1,5 +1,6 @@
 """Counter intake and its receipt."""
 
+import re
 from contextlib import suppress
 
 from flask import (
@@ -29,6 +30,8 @@ from portal.pengaduan.workflow import (
 )
 
 LARGEST_ID = 2**31 - 1
+STAFF_PLACE = re.compile(r"/petugas(?:/[a-z0-9_-]+)+", re.ASCII)
+"""An address within the staff area and nothing else."""
 
 
 @bp.route("/catat", methods=["GET", "POST"])
@@ -52,13 +55,24 @@ def catat() -> ResponseReturnValue:
             _drop_file(form, token)
         elif valid and kept and _record(form, token):
             session["dicatat"] = token
-            return redirect(url_for(".tanda_terima"), 303)
+            return _onward(form, token)
     page = render_template(
         "pengaduan/staff/catat.html",
         form=form,
         berkas=queries.lampiran_draf(token) if form.is_submitted() else [],
     )
     return page, 422 if form.errors else 200
+
+
+def _onward(form: FormCatat, token: str) -> ResponseReturnValue:
+    """Go to the receipt, or tell the number to the staff page that asked for the complaint.
+
+    That page is told by the same form sent on (307): so only an officer's own click, with
+    the form's token, does it.
+    """
+    if not STAFF_PLACE.fullmatch(form.lanjut.data or ""):
+        return redirect(url_for(".tanda_terima"), 303)
+    return redirect(f"{form.lanjut.data}?nomor={actions.sent_as(token)}", 307)
 
 
 def _keep_files(form: FormCatat, token: str) -> bool:

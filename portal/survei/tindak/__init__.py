@@ -6,5 +6,5 @@ models.py     plans and the steps taken with them
 actions.py    drafts opened when a wave is sealed, plans written, steps taken
 queries.py    plans by wave, unit and state; the waves before and after one
 summaries.py  a wave's plan as frozen lines, for its page, reports and the public page
-forms.py, staff.py   /petugas/survei/rencana/ and /petugas/survei/<kode>/rencana
+forms.py, staff.py   /petugas/survei/tindak-lanjut/ and /petugas/survei/<kode>/tindak-lanjut
 """

@@ -1,4 +1,4 @@
-"""/petugas/survei/rencana/ and /petugas/survei/<kode>/rencana: plans of follow-up."""
+"""/petugas/survei/tindak-lanjut/ and /petugas/survei/<kode>/tindak-lanjut: plans of follow-up."""
 
 from fractions import Fraction
 
@@ -45,7 +45,7 @@ KOLOM = (
 LANGKAH = "mulai, laksanakan, batalkan, buang, buka_lagi"
 
 
-@bp.get("/rencana/")
+@bp.get("/tindak-lanjut/")
 @butuh(Izin.SURVEI_LIHAT)
 def daftar() -> ResponseReturnValue:
     """Plans of all waves, by state, unit and promised year."""
@@ -58,7 +58,7 @@ def daftar() -> ResponseReturnValue:
     )
 
 
-@bp.get("/rencana/rencana-tindak-lanjut.csv")
+@bp.get("/tindak-lanjut/rencana-tindak-lanjut.csv")
 @butuh(Izin.SURVEI_LIHAT)
 def unduh() -> ResponseReturnValue:
     """The same list as a file."""
@@ -82,7 +82,7 @@ def _cells(line: summaries.BarisRencana) -> list[str]:
     ]  # fmt: skip
 
 
-@bp.get("/<kode>/rencana")
+@bp.get("/<kode>/tindak-lanjut")
 @butuh(Izin.SURVEI_LIHAT)
 def papan(kode: str) -> ResponseReturnValue:
     """The plan of one wave, with what comes back from earlier ones."""
@@ -90,7 +90,7 @@ def papan(kode: str) -> ResponseReturnValue:
     return render_template("survei/tindak/papan.html", gelombang=wave, papan=summaries.papan(wave))
 
 
-@bp.route("/<kode>/rencana/baru", methods=["GET", "POST"])
+@bp.route("/<kode>/tindak-lanjut/baru", methods=["GET", "POST"])
 @butuh(Izin.SURVEI_KELOLA)
 def tambah(kode: str) -> ResponseReturnValue:
     """A plan beside the drafts that opened by themselves."""
@@ -107,14 +107,14 @@ def tambah(kode: str) -> ResponseReturnValue:
     return _form_page(wave, None, form)
 
 
-@bp.get("/rencana/<int(max=2147483647):rencana_id>")
+@bp.get("/tindak-lanjut/<int(max=2147483647):rencana_id>")
 @butuh(Izin.SURVEI_LIHAT)
 def rencana(rencana_id: int) -> ResponseReturnValue:
     """One plan: what was promised, what was done, what later waves show."""
     return _plan_page(queries.rencana(rencana_id), None)
 
 
-@bp.route("/rencana/<int(max=2147483647):rencana_id>/ubah", methods=["GET", "POST"])
+@bp.route("/tindak-lanjut/<int(max=2147483647):rencana_id>/ubah", methods=["GET", "POST"])
 @butuh(Izin.SURVEI_KELOLA)
 def ubah(rencana_id: int) -> ResponseReturnValue:
     """Write a draft or an open plan."""
@@ -134,7 +134,7 @@ def ubah(rencana_id: int) -> ResponseReturnValue:
     return _form_page(row.gelombang, queries.rencana(rencana_id), form, status)
 
 
-@bp.post(f"/rencana/<int(max=2147483647):rencana_id>/<any({LANGKAH}):aksi>")
+@bp.post(f"/tindak-lanjut/<int(max=2147483647):rencana_id>/<any({LANGKAH}):aksi>")
 @butuh(Izin.SURVEI_LIHAT)
 def langkah(rencana_id: int, aksi: str) -> ResponseReturnValue:
     """Take one step with a plan."""

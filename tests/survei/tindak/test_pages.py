@@ -7,7 +7,7 @@ from tests.factories import petugas, unit
 from tests.survei.tindak.gelombang import UNTIL, wave
 from tests.survei.tindak.test_actions import WEAK, plan
 
-WAVE = "/petugas/survei/skm-2025-tw1/rencana"
+WAVE = "/petugas/survei/skm-2025-tw1/tindak-lanjut"
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_from_the_draft_to_the_proof(sealed, signed_in):
     assert done.has("Loket kedua dibuka.")
     board = team.visit(WAVE)
     assert board.has("100 % dari yang direncanakan sudah dilaksanakan")
-    table = team.get("/petugas/survei/rencana/rencana-tindak-lanjut.csv?status=dilaksanakan")
+    table = team.get("/petugas/survei/tindak-lanjut/rencana-tindak-lanjut.csv?status=dilaksanakan")
     assert "Loket kedua dibuka." in table.get_data(as_text=True)
 
 
@@ -69,7 +69,7 @@ def test_a_unit_reports_on_its_own_plan_and_others_only_read(app, sealed, signed
     with app.app_context():
         row = queries.semua_rencana()[0]
         actions.simpan(row.id, row.versi, plan(), petugas("pengelola"))
-        place = f"/petugas/survei/rencana/{row.id}"
+        place = f"/petugas/survei/tindak-lanjut/{row.id}"
     own = signed_in("unit", unit_kode="kul")
     page = own.visit(place).submit("Mulai dikerjakan")
     assert page.has("Sedang dikerjakan")
@@ -79,16 +79,16 @@ def test_a_unit_reports_on_its_own_plan_and_others_only_read(app, sealed, signed
         assert browser.get(f"{place}/ubah").status_code == 403
         assert browser.get(f"{WAVE}/baru").status_code == 403
     assert signed_in("loket").get(place).status_code == 403
-    assert own.visit("/petugas/survei/rencana/99").status == 404
+    assert own.visit("/petugas/survei/tindak-lanjut/99").status == 404
 
 
 def test_lists_and_what_comes_back(app, sealed, signed_in):
     with app.app_context():
         wave("2025-TW2", steps=UNTIL[:1])
     team = signed_in("pimpinan")
-    board = team.visit("/petugas/survei/skm-2025-tw2/rencana")
+    board = team.visit("/petugas/survei/skm-2025-tw2/tindak-lanjut")
     assert board.has("Rencana dari gelombang sebelumnya")
     assert board.has("masih terlalu sedikit")
-    assert team.visit("/petugas/survei/rencana/").has("3 rencana")
-    assert team.visit("/petugas/survei/rencana/?status=apa&unit=x&tahun=-1").has("3 rencana")
-    assert team.visit("/petugas/survei/rencana/?status=dikerjakan").has("Tidak ada rencana")
+    assert team.visit("/petugas/survei/tindak-lanjut/").has("3 rencana")
+    assert team.visit("/petugas/survei/tindak-lanjut/?status=apa&unit=x&tahun=-1").has("3 rencana")
+    assert team.visit("/petugas/survei/tindak-lanjut/?status=dikerjakan").has("Tidak ada rencana")
