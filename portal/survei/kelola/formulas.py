@@ -99,12 +99,11 @@ def period_choices(hari_ini: date) -> dict[str, list[tuple[str, str]]]:
 def suggested_period(survei: Survei, hari_ini: date, taken: Collection[str]) -> Periode:
     """Return the quarter (SKM) or half year (SPAK, SPKP) of today, or the next without a wave."""
     kind, length = ("TW", 3) if survei is Survei.SKM else ("S", 6)
-    number = (hari_ini.month - 1) // length + 1
-    found = parse_period(f"{hari_ini.year}-{kind}{number}")
-    if found.kode not in taken:
-        return found
-    after = found.selesai + timedelta(days=1)
-    return parse_period(f"{after.year}-{kind}{(after.month - 1) // length + 1}")
+    found, day = None, hari_ini
+    while found is None or found.kode in taken:
+        found = parse_period(f"{day.year}-{kind}{(day.month - 1) // length + 1}")
+        day = found.selesai + timedelta(days=1)
+    return found
 
 
 def remaining_days(
@@ -270,6 +269,15 @@ def _before_reopening(keadaan: KeadaanGelombang) -> list[str]:
 def _without_users(keadaan: KeadaanGelombang) -> str:
     names = daftar(keadaan.tanpa_populasi)
     return f"Jumlah pengguna {names} belum diisi, jadi kecukupan respondennya belum diketahui."
+
+
+def facts_to_tell(rincian: Mapping[str, object]) -> dict[str, object]:
+    """Return those facts of an audit line that a wave's history tells."""
+    return {name: rincian[name] for name in _DICERITAKAN if rincian.get(name) not in (None, "", 0)}
+
+
+_DICERITAKAN = ("jumlah", "susulan", "baru", "tujuan", "putusan", "layanan", "alasan")
+"""The other facts (seal, status before, versions) stand in the audit trail itself."""
 
 
 def odd_patterns(patterns: Collection[Pola], batas: BatasSurvei) -> frozenset[Pola]:

@@ -15,6 +15,7 @@ from portal.survei.kelola.formulas import (
     KeadaanGelombang,
     Pantauan,
     answers_in_digits,
+    facts_to_tell,
     odd_patterns,
     overall,
     period_choices,
@@ -76,6 +77,7 @@ def test_periods_to_choose_from():
         (Survei.SKM, date(2025, 3, 31), (), "2025-TW1"),
         (Survei.SKM, date(2025, 3, 31), ("2025-TW1",), "2025-TW2"),
         (Survei.SKM, date(2025, 12, 1), ("2025-TW4",), "2026-TW1"),
+        (Survei.SKM, date(2025, 12, 1), ("2025-TW4", "2026-TW1"), "2026-TW2"),
         (Survei.SPAK, date(2025, 7, 1), (), "2025-S2"),
         (Survei.SPKP, date(2025, 12, 31), ("2025-S2",), "2026-S1"),
     ],
@@ -197,3 +199,8 @@ def test_straight_lines_are_odd_from_the_limit_on():
 
 def test_answers_as_typed_from_paper():
     assert answers_in_digits((4, None, 1)) == "4 – 1"
+
+
+def test_a_history_tells_what_an_officer_asks():
+    facts = {"dari": "draf", "sidik": "ab", "jumlah": 3, "susulan": 0, "alasan": "Tertinggal."}
+    assert facts_to_tell(facts) == {"jumlah": 3, "alasan": "Tertinggal."}

@@ -1,17 +1,18 @@
 """Lists of waves, what a new plan begins with, late answers, history."""
 
+import json
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from portal.extensions import db
-from portal.jejak.models import Jejak
+from portal.jejak.labels import event_label, fact_lines
 from portal.jejak.queries import Saringan, halaman
 from portal.survei.actions import isian_susulan
+from portal.survei.kelola.formulas import facts_to_tell
 from portal.survei.models import Gelombang, Jawaban, JawabanSusulan, LayananGelombang
 from portal.survei.queries import instrument_of
 from portal.survei.workflow import KanalSurvei, StatusGelombang, Survei
@@ -23,6 +24,16 @@ class BarisGelombang:
 
     gelombang: Gelombang
     jumlah: int
+
+
+@dataclass(frozen=True)
+class BarisRiwayat:
+    """Something that happened to a wave, in words."""
+
+    peristiwa: str
+    waktu_at: datetime
+    petugas_id: int | None
+    keterangan: list[str]
 
 
 @dataclass(frozen=True)
@@ -143,6 +154,15 @@ def ringkas_susulan(gelombang: Gelombang) -> RingkasSusulan:
     )
 
 
-def riwayat(gelombang: Gelombang) -> Sequence[Jejak]:
+def riwayat(gelombang: Gelombang) -> list[BarisRiwayat]:
     """Return what happened to a wave, the newest first."""
-    return halaman(Saringan(objek_jenis="gelombang", objek_id=gelombang.kode)).baris
+    rows = halaman(Saringan(objek_jenis="gelombang", objek_id=gelombang.kode)).baris
+    return [
+        BarisRiwayat(
+            event_label(row.peristiwa),
+            row.waktu_at,
+            row.petugas_id,
+            fact_lines(json.dumps(facts_to_tell(json.loads(row.rincian)))),
+        )
+        for row in rows
+    ]

@@ -49,7 +49,7 @@ def kuesioner(kode: str) -> ResponseReturnValue:
 @butuh(Izin.SURVEI_LIHAT)
 def acuan() -> ResponseReturnValue:
     """The figures in force on a day, each with source and certainty."""
-    form = FormTanggalAcuan(request.args)
+    form = FormTanggalAcuan(request.args, tanggal=clock.today())
     form.validate()
     day = form.tanggal.data or clock.today()
     try:

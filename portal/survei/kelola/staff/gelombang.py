@@ -11,7 +11,6 @@ from portal.akun.queries import nama_semua_petugas
 from portal.core import clock
 from portal.core.errors import Unacceptable
 from portal.core.workflow import available_steps, step_for
-from portal.jejak.labels import event_label, fact_lines
 from portal.survei.actions import move
 from portal.survei.kelola.forms import FormAlasan
 from portal.survei.kelola.formulas import (
@@ -76,8 +75,6 @@ def gelombang(kode: str) -> ResponseReturnValue:
         susulan=queries.jumlah_susulan(row),
         riwayat=queries.riwayat(row),
         nama=nama_semua_petugas(),
-        peristiwa=event_label,
-        rincian=fact_lines,
     )
 
 
