@@ -16,6 +16,7 @@ from portal.core.charts import (
     interval_line,
     share_bars,
 )
+from portal.core.charts.svg import TOP
 
 SVG = "{http://www.w3.org/2000/svg}"
 BULAN = ("Jan", "Feb", "Mar")
@@ -157,7 +158,7 @@ def test_a_fixed_scale_makes_lengths_comparable():
 
 def test_a_line_lies_within_its_interval():
     trend = chart(Series("IKM", (Decimal("81.25"), None, Decimal("88.5"))), top=100)
-    svg = interval_line(trend, [(Decimal("78.1"), Decimal("84.4")), None, (87, 90)])
+    svg = interval_line(trend, [(Decimal("78.1"), Decimal("84.4")), None, (87, Decimal("90.2"))])
     root = ET.fromstring(svg)
     marks = [Decimal(tag.get("cy")) for tag in root.iter(f"{SVG}circle")]
     bars = [
@@ -166,9 +167,10 @@ def test_a_line_lies_within_its_interval():
         if "V" in path.get("d")
     ]
     assert len(marks) == len(bars) == 2
+    assert min(high for high, _low in bars) >= TOP
     for mark, (high, low) in zip(marks, bars, strict=True):
         assert high < mark < low
-    assert {"75", "90", "81,25", "88,5", *BULAN} <= set(words(svg))
+    assert {"75", "95", "81,25", "88,5", *BULAN} <= set(words(svg))
 
 
 def test_the_scale_of_a_line_ends_where_the_figures_can():

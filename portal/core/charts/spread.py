@@ -1,7 +1,7 @@
 """Charts of how answers are spread: shares of a whole, and figures within their interval. [pure]"""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from portal.core.charts.svg import (
     CHARACTER_WIDTH,
@@ -10,7 +10,6 @@ from portal.core.charts.svg import (
     GRID,
     PLOT_HEIGHT,
     RIGHT,
-    SMALL_CHARACTER_WIDTH,
     TOP,
     WIDTH,
     Chart,
@@ -41,7 +40,7 @@ def share_bars(chart: Chart) -> str:
     Each bar is cut in the proportion of its own figures; every part has its figure under
     it where there is room.
     """
-    key, row = key_of(chart), 54
+    key, row = key_of(chart), 58
     y = legend_height(chart) + 4
     parts = [draw_legend(chart, key)]
     for index, label in enumerate(chart.labels):
@@ -62,8 +61,8 @@ def _shares(chart: Chart, key: str, values: Sequence[Decimal], y: int) -> Iterat
         length = WIDTH * value / total
         yield draw_bar(key, number, x, y + 18, length, 15)
         words = figure(value, chart)
-        if len(words) * SMALL_CHARACTER_WIDTH <= length:
-            yield draw_text(x + length / 2, y + 44, words, anchor="middle", small=True)
+        if len(words) * CHARACTER_WIDTH <= length:
+            yield draw_text(x + length / 2, y + 46, words, anchor="middle")
         x += length
 
 
@@ -80,7 +79,8 @@ def interval_line(chart: Chart, selang: Sequence[Interval | None]) -> str:
     if not edges:
         nothing = draw_text(WIDTH // 2, TOP + PLOT_HEIGHT // 2, "NIHIL", anchor="middle")
         return whole(chart, key, TOP + PLOT_HEIGHT, [nothing])
-    low, high = min(edges) // STEP * STEP, -(-max(edges) // STEP) * STEP
+    low = (min(edges) / STEP).to_integral_value(ROUND_FLOOR) * STEP
+    high = (max(edges) / STEP).to_integral_value(ROUND_CEILING) * STEP
     if chart.top is not None:
         high = min(high, Decimal(chart.top))
     if high <= low:
@@ -156,6 +156,5 @@ def _line(chart: Chart, plot: _Plot, values: Sequence[Number | None]) -> Iterato
     for index, value in enumerate(values):
         if value is not None:
             yield draw_mark(0, plot.x(index), plot.y(value))
-            yield draw_text(
-                plot.x(index), plot.y(value) - 9, figure(value, chart), anchor="middle", weight=True
-            )
+            words, y = figure(value, chart), plot.y(value) - 9
+            yield draw_text(plot.x(index), y, words, anchor="middle", weight=True, halo=True)

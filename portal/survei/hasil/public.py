@@ -16,7 +16,7 @@ from portal.survei.hasil.isi import IsiTerbitan
 from portal.survei.hasil.models import TerbitanSurvei
 from portal.survei.hasil.summaries import newest_results
 from portal.survei.hasil.susun import share
-from portal.survei.hasil.tampilan import view_of
+from portal.survei.hasil.tampilan import drawn, view_of
 
 bp = Blueprint("hasil_public", __name__)
 bp.add_app_template_global(bacaan.headline, "angka_utama")
@@ -94,7 +94,7 @@ def layar() -> ResponseReturnValue:
             "survei/hasil/layar.html",
             isi=page,
             arti=bacaan.meaning(page) if page else "",
-            grafik=unsur_bars(page) if page else "",
+            grafik=drawn(unsur_bars(page)) if page else "",
             alamat=address,
             qr=qr_svg(address, "Kode QR halaman hasil lengkap") if page else "",
         )

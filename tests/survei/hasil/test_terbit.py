@@ -238,6 +238,7 @@ def test_the_screen_goes_from_one_survey_to_the_next(app, client):
     page = client.visit("/survei/hasil/layar")
     assert page.h1 == "Hasil SKM Triwulan I 2025"
     assert page.response.headers["Refresh"] == "30; url=/survei/hasil/layar?ke=1"
+    assert [tag.get("role") for tag in page.soup.figure.find_all("svg")] == ["img"]
     following = client.visit("/survei/hasil/layar?ke=1")
     assert following.h1 == "Hasil SPAK Tahun 2025"
     assert following.response.headers["Refresh"].endswith("ke=0")
