@@ -68,7 +68,7 @@ def state_of(gelombang: Gelombang) -> Keadaan:
 
 
 def all_states() -> list[Keadaan]:
-    """Return every wave beyond its draft with its publication, newest first."""
+    """Return every wave beyond its draft: those to be published first, then newest first."""
     waves = db.session.scalars(
         select(Gelombang)
         .where(Gelombang.status != StatusGelombang.DRAF)
@@ -77,7 +77,8 @@ def all_states() -> list[Keadaan]:
     found: dict[int, list[TerbitanSurvei]] = {}
     for row in db.session.scalars(select(TerbitanSurvei).order_by(TerbitanSurvei.id.desc())):
         found.setdefault(row.gelombang_id, []).append(row)
-    return [_state(wave, found.get(wave.id, ())) for wave in waves]
+    states = [_state(wave, found.get(wave.id, ())) for wave in waves]
+    return sorted(states, key=lambda one: not one.bisa_terbit)
 
 
 def _state(gelombang: Gelombang, terbitan: Iterable[TerbitanSurvei]) -> Keadaan:

@@ -23,7 +23,7 @@ from portal.survei.hasil.susun import (
 )
 from portal.survei.instruments import instrument
 from tests.survei.angka.bahan import figures, rows_with_sum
-from tests.survei.jawaban import ACUAN
+from tests.survei.jawaban import ACUAN, proven
 
 SMALLEST = ACUAN.batas.kelompok_terkecil
 
@@ -223,6 +223,7 @@ def test_the_estimate_that_is_frozen_is_exact():
     assert bacaan.estimate_of(isi).nilai == Fraction(541, 180) * 25
 
 
+@proven
 @given(st.integers(20 * 9, 20 * 9 * 4))
 def test_charts_and_data_hold_for_any_figure(jumlah):
     isi = published(jumlah)
