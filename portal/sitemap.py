@@ -27,6 +27,7 @@ from portal.pengaduan.serupa import staff as serupa_staff
 from portal.pengaduan.templat import staff as templat_staff
 from portal.pengaduan.umum import public as pengaduan_publik
 from portal.pengaduan.umum import staff as umum_staff
+from portal.survei.angka import staff as survei_angka
 from portal.survei.hasil import public as hasil_public
 from portal.survei.hasil import staff as hasil_staff
 from portal.survei.isi import public as survei_isi
@@ -62,6 +63,7 @@ STAFF = (
     (tindak_staff.bp, "/petugas/survei"),
     (kertas_staff.bp, "/petugas/survei/kertas"),
     (saran_staff.bp, "/petugas/survei/saran"),
+    (survei_angka.bp, "/petugas/survei"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

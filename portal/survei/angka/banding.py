@@ -4,6 +4,7 @@ Only what was asked alike is compared: unsur by their keys, the value only when 
 asked the same unsur on the same scale. Differences are taken before any rounding.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,14 +61,15 @@ class Banding:
 
 @dataclass(frozen=True)
 class TitikTren:
-    """One wave in a row of waves; figures are None when too few answered.
+    """One wave in a row of waves, `label` its period in short.
 
-    `beda` is against the wave before it, None for the first and where they do not compare.
+    Figures are None when too few answered. `beda` is against the wave before it, None for
+    the first and where they do not compare.
     """
 
     kode: str
     nama: str
-    selesai: date
+    label: str
     n: int
     nilai: Decimal | None
     mutu: str | None
@@ -121,18 +123,26 @@ def sentence(beda: Beda) -> str:
     return f"{moved}: {beda.kata}; {meaning}."
 
 
-def trend(waves: Sequence[tuple[str, str, date, AngkaSurvei]]) -> tuple[TitikTren, ...]:
-    """Return the waves (code, name, last day, figures), oldest first, each beside the last."""
+def trend(waves: Sequence[tuple[str, str, str, AngkaSurvei]]) -> tuple[TitikTren, ...]:
+    """Return the waves (code, name, label, figures), oldest first, each beside the last."""
     points: list[TitikTren] = []
     before: AngkaSurvei | None = None
-    for kode, nama, selesai, found in waves:
+    for kode, nama, label, found in waves:
+        result = found.hasil
         if found.is_too_few:
-            points.append(TitikTren(kode, nama, selesai, found.hasil.n, None, None, None, None))
+            points.append(TitikTren(kode, nama, label, result.n, None, None, None, None))
             continue
         gap = compare(before, found).nilai if before else None
-        result = found.hasil
         points.append(
-            TitikTren(kode, nama, selesai, result.n, result.nilai, result.mutu, found.selang, gap)
+            TitikTren(kode, nama, label, result.n, result.nilai, result.mutu, found.selang, gap)
         )
         before = found
     return tuple(points)
+
+
+def short_label(periode: str, selesai: date) -> str:
+    """Return a period as it stands under a point: "TW1 25", "S1 25", "2025", "3/25"."""
+    year, _, part = periode.partition("-")
+    if re.fullmatch(r"TW[1-4]|S[12]", part):
+        return f"{part} {year[2:]}"
+    return year if not part else f"{selesai.month}/{selesai:%y}"

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from portal.extensions import db
 from portal.survei.acuan import reference
-from portal.survei.angka.banding import TitikTren, trend
+from portal.survei.angka.banding import TitikTren, short_label, trend
 from portal.survei.angka.ekspor import JawabanSama, masked, told_apart
 from portal.survei.angka.formulas import AngkaSurvei, compute_figures
 from portal.survei.angka.tayang import TabelKelompok, group_table
@@ -15,8 +15,8 @@ from portal.survei.models import Gelombang, Jawaban
 from portal.survei.queries import TANPA_KETERANGAN, Ciri, counted, instrument_of, per_trait, summary
 from portal.survei.workflow import LABEL_KANAL, SUDAH_TUTUP, Survei
 
-TREN_TERPANJANG = 12
-"""Waves in a row of a trend: three years of quarters."""
+TREN_TERPANJANG = 8
+"""Waves in a row of a trend: two years of quarters, as many as a drawing on a phone holds."""
 
 
 def figures(gelombang: Gelombang) -> AngkaSurvei:
@@ -101,4 +101,9 @@ def trend_of(survei: Survei) -> tuple[TitikTren, ...]:
         .order_by(Gelombang.selesai.desc(), Gelombang.id.desc())
         .limit(TREN_TERPANJANG)
     ).all()
-    return trend([(one.kode, one.nama, one.selesai, figures(one)) for one in reversed(waves)])
+    return trend(
+        [
+            (one.kode, one.nama, short_label(one.periode, one.selesai), figures(one))
+            for one in reversed(waves)
+        ]
+    )

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from portal.core.format_id import bulatkan
-from portal.survei.angka.banding import compare, direction, sentence, trend
+from portal.survei.angka.banding import compare, direction, sentence, short_label, trend
 from portal.survei.formulas.selang import BEDA_NYATA, BELUM_NYATA, TERLALU_SEDIKIT
 from tests.survei.angka.bahan import figures
 
@@ -71,9 +71,9 @@ def test_an_unsur_left_open_has_no_difference():
 
 
 def test_waves_in_a_row():
-    days = [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)]
+    labels = ["TW1 25", "TW2 25", "TW3 25"]
     sets = [alike(LOW), alike(HIGH[:3]), alike(HIGH)]
-    points = trend([(f"g{i}", f"G {i}", day, sets[i]) for i, day in enumerate(days)])
+    points = trend([(f"g{i}", f"G {i}", label, sets[i]) for i, label in enumerate(labels)])
     assert [one.n for one in points] == [60, 3, 60]
     assert (points[1].nilai, points[1].mutu, points[1].beda) == (None, None, None)
     assert points[0].beda is None
@@ -91,3 +91,14 @@ def test_the_difference_is_taken_before_rounding(n):
     exact = (after.hasil.indeks - before.hasil.indeks) * 25
     assert found.selisih == exact
     assert bulatkan(found.selisih, 2) == bulatkan(exact, 2)
+
+
+@pytest.mark.parametrize(
+    ("periode", "label"),
+    [
+        ("2025-TW3", "TW3 25"), ("2025-S2", "S2 25"), ("2025", "2025"), ("2025-09", "9/25"),
+        ("2025-08-01..2025-09-30", "9/25"),
+    ],
+)  # fmt: skip
+def test_a_period_in_short(periode, label):
+    assert short_label(periode, date(2025, 9, 30)) == label
