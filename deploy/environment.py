@@ -35,6 +35,8 @@ UNFINISHED = TOOLS / "unfinished"
 OLDEST_PYTHON = (3, 11)
 NEED_NO_TABLES = ("siapkan", "jalankan", "db", "routes", "--version")
 BROWSER_PACKAGES = ("chromium", "libatomic1")
+OFFICE_PACKAGES = ("libreoffice-calc-nogui",)
+"""LibreOffice without a screen: a drill lets it work out the portal's workbook."""
 
 NO_INSTALLER = """\
 Pustaka tidak dapat dipasang: tidak ada pip, venv, maupun uv di komputer ini.
@@ -201,15 +203,25 @@ def has_library(name: str) -> bool:
 
 def ensure_browser() -> None:
     """Install Chromium through apt where we may; the tests name what they lack."""
-    if shutil.which("chromium") and has_library("libatomic.so.1"):
-        return
+    if not (shutil.which("chromium") and has_library("libatomic.so.1")):
+        install_with_apt("Chromium", BROWSER_PACKAGES)
+
+
+def ensure_office() -> None:
+    """Install LibreOffice in the same way; only the drills want it."""
+    if not shutil.which("soffice"):
+        install_with_apt("LibreOffice", OFFICE_PACKAGES)
+
+
+def install_with_apt(name: str, packages: tuple[str, ...]) -> None:
+    """Install packages where we are allowed to, else leave it."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    say("Memasang Chromium untuk uji peramban …")
+    say(f"Memasang {name} untuk uji …")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     quiet = ["-q", "-y", "--no-install-recommends"]
-    if not (runs("apt-get", "update") and runs("apt-get", "install", *quiet, *BROWSER_PACKAGES)):
-        say("Chromium tidak dapat dipasang lewat apt-get.")
+    if not (runs("apt-get", "update") and runs("apt-get", "install", *quiet, *packages)):
+        say(f"{name} tidak dapat dipasang lewat apt-get.")
 
 
 def flask_command(arguments: list[str]) -> list[str]:
@@ -263,6 +275,8 @@ def serve(arguments: list[str]) -> None:
 def test(arguments: list[str]) -> None:
     ensure_packages("test")
     ensure_browser()
+    if "drill" in arguments:
+        ensure_office()
     workers = [] if names(arguments, "-n", "--numprocesses") else ["-n2"]
     command = [str(PYTHON), "-m", "pytest", *workers, *quick(arguments), *arguments]
     os.execv(command[0], command)

@@ -81,6 +81,7 @@ def banding(kode: str) -> ResponseReturnValue:
     )
 
 
+@bp.get("/tren/", defaults={"survei": "skm"})
 @bp.get("/tren/<any(skm,spak,spkp):survei>")
 @butuh(Izin.SURVEI_LIHAT)
 def tren(survei: str) -> ResponseReturnValue:
