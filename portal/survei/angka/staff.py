@@ -81,10 +81,10 @@ def banding(kode: str) -> ResponseReturnValue:
     )
 
 
-@bp.get("/tren/", defaults={"survei": "skm"})
+@bp.get("/tren/")
 @bp.get("/tren/<any(skm,spak,spkp):survei>")
 @butuh(Izin.SURVEI_LIHAT)
-def tren(survei: str) -> ResponseReturnValue:
+def tren(survei: str = Survei.SKM.value) -> ResponseReturnValue:
     """The closed waves of a survey in a row."""
     points = queries.trend_of(Survei(survei))
     return render_template(
