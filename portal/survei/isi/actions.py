@@ -15,6 +15,7 @@ from portal.survei.actions import IsianJawaban, Penerimaan, terima_jawaban
 from portal.survei.isi.kupon import coupon_codes, coupon_mark
 from portal.survei.isi.models import Kupon, PembukaanSurvei, TerbitanKupon
 from portal.survei.models import Gelombang, TitikLayanan
+from portal.survei.queries import locked
 from portal.survei.workflow import KanalSurvei, StatusGelombang
 
 TERPAKAI = (
@@ -96,16 +97,14 @@ def _changed(session: Session, statement: Update) -> bool:
 
 
 def terbitkan_kupon(gelombang_id: int, isian: IsianKupon, petugas_id: int) -> TerbitanKupon:
-    """Issue a batch of slips for a wave that is open or about to be.
+    """Issue a batch of slips for an open wave.
 
-    Unacceptable when the wave is over, or when it has no such service or point.
+    Conflict when the wave is not open, Unacceptable when it has no such service or point.
     """
     with transaction() as session:
-        wave = session.get(Gelombang, gelombang_id)
-        if wave is None:
-            raise NotThere("Gelombang survei ini tidak ada.")
-        if wave.status not in (StatusGelombang.DRAF, StatusGelombang.DIBUKA):
-            raise Unacceptable("Survei ini sudah ditutup, jadi kupon baru tidak dapat dipakai.")
+        wave = locked(session, gelombang_id, only_read=True)
+        if wave.status is not StatusGelombang.DIBUKA:
+            raise Conflict("Survei ini tidak sedang dibuka, jadi kupon tidak dapat dipakai.")
         row = TerbitanKupon(
             gelombang_id=wave.id,
             layanan_id=_service_id(wave, isian.layanan),

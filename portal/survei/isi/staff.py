@@ -7,23 +7,29 @@ from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core.addresses import full_address
 from portal.core.downloads import pdf_attachment
-from portal.core.errors import NotThere, Unacceptable
+from portal.core.errors import Conflict, NotThere, Unacceptable
 from portal.core.qr import qr_svg
 from portal.survei.isi import actions, queries
 from portal.survei.isi.cetak import alamat_kupon, lembar_kupon
 from portal.survei.isi.forms import FormKupon
 from portal.survei.isi.formulas import written_code
-from portal.survei.queries import gelombang_by_kode
 from portal.survei.workflow import LABEL_KANAL
 
 bp = Blueprint("survei_kupon", __name__)
+
+
+@bp.get("/bagikan")
+@butuh(Izin.SURVEI_ENTRI)
+def pilih() -> ResponseReturnValue:
+    """The open surveys, to share one of them."""
+    return render_template("survei/staff/bagikan_pilih.html", terbuka=queries.survei_terbuka())
 
 
 @bp.route("/<kode>/bagikan", methods=["GET", "POST"])
 @butuh(Izin.SURVEI_ENTRI)
 def bagikan(kode: str) -> ResponseReturnValue:
     """The open link with its QR, slips issued and used, and how many forms are finished."""
-    wave, form = gelombang_by_kode(kode), FormKupon(data={"jumlah": 1})
+    wave, form, status = queries.gelombang_publik(kode), FormKupon(data={"jumlah": 1}), 200
     points = queries.semua_titik_aktif()
     form.offer(wave.layanan, points)
     if form.validate_on_submit():
@@ -33,8 +39,8 @@ def bagikan(kode: str) -> ResponseReturnValue:
         try:
             batch = actions.terbitkan_kupon(wave.id, asked, petugas_masuk().id)
             return redirect(url_for(".kupon", kode=kode, terbitan_id=batch.id), 303)
-        except Unacceptable as refusal:
-            form.jumlah.errors = [refusal.message]
+        except (Conflict, Unacceptable) as refusal:
+            form.jumlah.errors, status = [refusal.message], refusal.status
     link = full_address(url_for("survei_isi.isi", kode=kode))
     page = render_template(
         "survei/staff/bagikan.html",
@@ -47,7 +53,7 @@ def bagikan(kode: str) -> ResponseReturnValue:
         label_kanal=LABEL_KANAL,
         nama_titik={point.kode: point.nama for point in points},
     )
-    return page, 422 if form.errors else 200
+    return page, 422 if form.errors and status == 200 else status
 
 
 @bp.get("/<kode>/bagikan/<int(max=2147483647):terbitan_id>")

@@ -16,7 +16,7 @@ from portal.survei.isi.kupon import coupon_codes
 from portal.survei.isi.models import Kupon
 from portal.survei.isi.queries import pemakaian_kupon, unused_codes
 from portal.survei.models import Jawaban, JawabanSusulan
-from portal.survei.workflow import AksiGelombang, KanalSurvei
+from portal.survei.workflow import AksiGelombang, KanalSurvei, Survei
 from tests.factories import petugas
 from tests.survei.isi.gelombang import KODE, NILAI, PENUH, gelombang, langkah, titik
 
@@ -112,14 +112,6 @@ def test_a_slip_of_a_wave_that_closed_keeps_the_answer(wave, client, di):
     assert di(unused_codes, batch) == [other]
 
 
-def test_slips_printed_ahead_wait_for_the_opening(client, di):
-    draft = di(gelombang, buka=False)
-    _, (code,) = di(terbitkan, draft)
-    assert client.visit(f"/survei/kupon/{code}").h1 == "Survei ini belum dibuka"
-    di(langkah, draft, A.BUKA)
-    assert client.visit(f"/survei/kupon/{code}").submit("Kirim jawaban", **PENUH).has("tersimpan")
-
-
 def test_withdrawn_slips_open_nothing(wave, client, di):
     batch, (code, used) = di(terbitkan, wave, 2)
     client.visit(f"/survei/kupon/{used}").submit("Kirim jawaban", **PENUH)
@@ -137,9 +129,11 @@ def test_no_slips_for_what_is_not_there(wave, di):
     for place in ({"layanan": "lain"}, {"titik": "lain"}):
         with pytest.raises(Unacceptable):
             di(terbitkan, wave, **place)
+    draft = di(gelombang, "spak-2025-s1", Survei.SPAK, buka=False)
     di(langkah, wave, A.TUTUP)
-    with pytest.raises(Unacceptable, match="sudah ditutup"):
-        di(terbitkan, wave)
+    for row in (draft, wave):
+        with pytest.raises(Conflict, match="tidak sedang dibuka"):
+            di(terbitkan, row)
 
 
 def test_no_code_is_stored_and_nothing_ties_a_slip_to_an_answer(wave, client, di):
@@ -218,6 +212,7 @@ def test_who_may_issue_slips(wave, signed_in, di):
     assert officer.get(f"/petugas/survei/lain-2025/bagikan/{batch.id}").status_code == 404
     assert officer.get(f"{BAGIKAN}/999").status_code == 404
     di(langkah, wave, A.TUTUP)
+    assert officer.visit("/petugas/survei/bagikan").link("Survei lain-2025").h1 == "Bagikan survei"
     page = officer.visit(BAGIKAN)
     assert page.has("Survei ini sudah ditutup")
     assert not page.has("Jumlah kupon")
