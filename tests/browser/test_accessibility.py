@@ -23,6 +23,7 @@ PUBLIC_PAGES = (
     "/aksesibilitas",
     "/tentang",
     "/wbs/",
+    "/survei/",
     "/petugas/masuk",
     "/tidak-ada",
 )
