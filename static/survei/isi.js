@@ -44,7 +44,7 @@
     send.hidden = on && at !== last;
     var intro = document.querySelector(".pengantar");
     if (intro) intro.hidden = on && at !== start;
-    if (at === last) remind();
+    if (on && at === last) remind();
     if (!on || !focus) return;
     var head = screens[at].querySelector("legend, h2");
     head.tabIndex = -1;
@@ -87,7 +87,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(function () { if (at === mine && answered(screen)) go(mine + 1); }, 180);
   });
-  form.addEventListener("change", function () { remember(); if (at === last || !on) remind(); });
+  form.addEventListener("change", function () { remember(); if (on ? at === last : !open.hidden) remind(); });
   back.addEventListener("click", function () { if (keep && history.state && history.state.survei === at && at > start) history.back(); else go(at - 1); });
   next.addEventListener("click", function () { go(at + 1); });
   form.addEventListener("submit", function (e) {
@@ -108,5 +108,4 @@
   start = at;
   if (keep) history.replaceState({ survei: at }, "");
   begin();
-  if (!on) remind();
 })();

@@ -1,6 +1,7 @@
 """Look-ups around filling in: waves open to citizens, slips, and how many finish."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sqlalchemy import func, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -38,6 +39,16 @@ class Kelengkapan:
     titik: str | None
     dibuka: int
     terisi: int
+
+    @property
+    def bagian(self) -> Fraction | None:
+        """Share of the opened forms that were sent; None when openings were not counted.
+
+        A kiosk that was offline, or a form opened yesterday, may make it more than one:
+        then the count of openings is not whole, and no share is given either.
+        """
+        whole = self.dibuka > 0 and self.terisi <= self.dibuka
+        return Fraction(self.terisi, self.dibuka) if whole else None
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def bagikan(kode: str) -> ResponseReturnValue:
         gelombang=wave,
         form=form,
         tautan=link,
-        qr=qr_svg(link, f"Kode QR tautan terbuka {wave.nama}"),
+        qr=qr_svg(link, f"Kode QR tautan terbuka {wave.nama}", scale=6),
         kupon=queries.pemakaian_kupon(wave),
         kelengkapan=queries.kelengkapan(wave),
         label_kanal=LABEL_KANAL,

@@ -1,6 +1,7 @@
 """Filling a survey in: the list, the questionnaire, what goes wrong, thanks."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import select
@@ -224,9 +225,11 @@ def test_openings_are_counted_per_day_and_place(wave, app, client, di):
     app.test_client().head(ALAMAT)
     assert di(openings) == [("tautan", None, 1), ("tautan", place.id, 2)]
     page.submit("Kirim jawaban", **PENUH)
-    found = [(one.kanal.value, one.titik, one.dibuka, one.terisi) for one in
+    found = [(one.kanal.value, one.titik, one.dibuka, one.terisi, one.bagian) for one in
              di(queries.kelengkapan, wave)]  # fmt: skip
-    assert found == [("tautan", None, 1, 0), ("tautan", "loket-1", 2, 1)]
+    assert found == [
+        ("tautan", None, 1, 0, 0), ("tautan", "loket-1", 2, 1, Fraction(1, 2)),
+    ]  # fmt: skip
     page.client.visit(ALAMAT)
     assert di(openings)[0] == ("tautan", None, 2)
 
