@@ -43,10 +43,11 @@ from portal.survei.kelola.queries.tinjau import (
     jumlah_belum_ditinjau,
     jumlah_per_antrean,
 )
-from portal.survei.models import Gelombang, Jawaban, LayananGelombang, TitikLayanan
+from portal.survei.models import Gelombang, IsianTambahan, Jawaban, LayananGelombang, TitikLayanan
 from portal.survei.queries import check_seal, gelombang_by_kode, instrument_of, summary
 from portal.survei.workflow import AksiGelombang, KanalSurvei, StatusGelombang, Survei
 from tests.factories import petugas
+from tests.pengaduan.test_actions_filing import together
 from tests.survei.kelola.gelombang_uji import MIXED, PLAN, SKM, gelombang, jawaban
 
 A, S = AksiGelombang, StatusGelombang
@@ -147,6 +148,28 @@ def test_a_plan_can_be_dropped(officer):
     assert last_line()[0] == "survei.hapus_rencana"
     with pytest.raises(NotThere):
         hapus_rencana(999, officer)
+
+
+def test_two_officers_at_once_plan_one_wave(app, officer):
+    db.session.rollback()
+    found = together(app, 2, lambda _: rencanakan(TYPED, officer).kode)
+    assert {type(one) for one in found} == {str, Unacceptable}
+    assert [one.gelombang.kode for one in daftar_gelombang()] == ["skm-2025-tw1"]
+
+
+def test_a_plan_keeps_what_was_printed_for_it(officer):
+    row = rencanakan(TYPED, officer)
+    slip = IsianTambahan(gelombang_id=row.id, kunci="saran", tanggal=TW1.mulai, teks="x")
+    db.session.add(slip)
+    db.session.commit()
+    with pytest.raises(Conflict, match="tidak dapat dihapus"):
+        hapus_rencana(row.id, officer)
+    for change in ({"periode": TW2}, {"tambahan": ()}, {"layanan": TYPED.layanan[:1]}):
+        with pytest.raises(Unacceptable, match="tidak dapat diubah lagi"):
+            ubah_rencana(row.id, replace(TYPED, **change), officer)
+    more = (*TYPED.layanan, BarisLayanan("Magang"))
+    row = ubah_rencana(row.id, replace(TYPED, nama="SKM loket", layanan=more), officer)
+    assert (row.nama, len(row.layanan)) == ("SKM loket", 3)
 
 
 def test_users_of_a_service_change_while_the_wave_runs(officer):

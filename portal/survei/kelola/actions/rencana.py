@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
 from portal.core.errors import Conflict, Unacceptable
 from portal.core.periods import Periode
 from portal.core.transaction import transaction
@@ -17,6 +20,7 @@ from portal.survei.instruments import PertanyaanTambahan
 from portal.survei.kelola.formulas import service_key, wave_code
 from portal.survei.kelola.queries.gelombang import (
     gelombang_kembar,
+    is_used,
     kode_terpakai,
     layanan_dikenal,
 )
@@ -24,6 +28,8 @@ from portal.survei.models import Gelombang, LayananGelombang
 from portal.survei.queries import locked
 from portal.survei.workflow import StatusGelombang, Survei
 
+BERSAMAAN = "Rencana lain baru saja disimpan pada saat yang sama. Simpan sekali lagi."
+SUDAH_DICETAK = "Kuesioner kertas atau tautan sekali pakai sudah dibuat untuk rencana ini, jadi"
 SUDAH_DIBUKA = "Gelombang ini sudah pernah dibuka, jadi rencananya tidak dapat diubah lagi."
 
 
@@ -65,63 +71,82 @@ def rencanakan(isian: IsianRencana, petugas_id: int) -> Gelombang:
     Unacceptable when the same wave is planned already (survey, period and name), or a
     service is named twice, or no instrument was in force when the period began.
     """
-    with transaction():
-        _ensure_single(isian, None)
-        return buat_gelombang(
-            IsianGelombang(
-                kode=wave_code(isian.survei, isian.periode, kode_terpakai()),
-                survei=isian.survei,
-                nama=isian.nama_gelombang,
-                periode=isian.periode,
-                layanan=tuple(_services(isian.layanan)),
-                tambahan=_questions(isian.tambahan),
-            ),
-            petugas_id,
-        )
+    try:
+        with transaction():
+            _ensure_single(isian, None)
+            return buat_gelombang(
+                IsianGelombang(
+                    kode=wave_code(isian.survei, isian.periode, kode_terpakai()),
+                    survei=isian.survei,
+                    nama=isian.nama_gelombang,
+                    periode=isian.periode,
+                    layanan=tuple(_services(isian.layanan)),
+                    tambahan=_questions(isian.tambahan),
+                ),
+                petugas_id,
+            )
+    except IntegrityError:
+        raise Unacceptable(BERSAMAAN) from None
 
 
 def ubah_rencana(gelombang_id: int, isian: IsianRencana, petugas_id: int) -> Gelombang:
     """Change a plan; its code follows its period.
 
-    Conflict once the wave was opened, and else refuses like `rencanakan`.
+    Conflict once the wave was opened. Unacceptable like `rencanakan`, and when slips or
+    paper that bear the plan's code, questions or services were made already.
     """
-    with transaction() as session:
-        row = locked(session, gelombang_id)
-        _ensure_draft(row)
-        _ensure_single(isian, row.id)
-        before = row.kode
-        if isian.periode.kode != row.periode:
-            row.kode = wave_code(isian.survei, isian.periode, kode_terpakai() - {before})
-        tool = frozen_instrument(isian.survei, isian.periode.mulai, _questions(isian.tambahan))
-        row.nama, row.periode = isian.nama_gelombang, isian.periode.kode
-        row.mulai, row.selesai = isian.periode.mulai, isian.periode.selesai
-        row.instrumen, row.instrumen_sidik = tool.to_json(), tool.fingerprint()
-        wanted = {one.kunci: one for one in _services(isian.layanan)}
-        if len(wanted) < len(isian.layanan):
-            raise Unacceptable("Layanan yang sama disebut dua kali.")
-        for service in list(row.layanan):
-            if service.kunci not in wanted:
-                session.delete(service)
-        _put_services(row, wanted)
-        session.flush()
-        session.expire(row, ["layanan"])
-        catat(
-            "survei.ubah_rencana",
-            ("gelombang", row.kode),
-            petugas_id,
-            kode_lama=before,
-            periode=row.periode,
-            layanan=len(wanted),
-            tambahan=len(isian.tambahan),
-        )
+    try:
+        with transaction() as session:
+            row = locked(session, gelombang_id)
+            _ensure_draft(row)
+            _ensure_single(isian, row.id)
+            before = row.kode
+            _rewrite(session, row, isian)
+            catat(
+                "survei.ubah_rencana",
+                ("gelombang", row.kode),
+                petugas_id,
+                kode_lama=before,
+                periode=row.periode,
+                layanan=len(isian.layanan),
+                tambahan=len(isian.tambahan),
+            )
+    except IntegrityError:
+        raise Unacceptable(BERSAMAAN) from None
     return row
 
 
+def _rewrite(session: Session, row: Gelombang, isian: IsianRencana) -> None:
+    """Give a plan the period, questions and services typed, keeping services that stay."""
+    tool = frozen_instrument(isian.survei, isian.periode.mulai, _questions(isian.tambahan))
+    wanted = {one.kunci: one for one in _services(isian.layanan)}
+    if len(wanted) < len(isian.layanan):
+        raise Unacceptable("Layanan yang sama disebut dua kali.")
+    gone = [service for service in row.layanan if service.kunci not in wanted]
+    is_other = isian.periode.kode != row.periode
+    if (is_other or gone or tool.fingerprint() != row.instrumen_sidik) and is_used(row):
+        raise Unacceptable(
+            f"{SUDAH_DICETAK} periode, layanan, dan pertanyaannya tidak dapat diubah lagi."
+        )
+    if is_other:
+        row.kode = wave_code(isian.survei, isian.periode, kode_terpakai() - {row.kode})
+    row.nama, row.periode = isian.nama_gelombang, isian.periode.kode
+    row.mulai, row.selesai = isian.periode.mulai, isian.periode.selesai
+    row.instrumen, row.instrumen_sidik = tool.to_json(), tool.fingerprint()
+    for service in gone:
+        session.delete(service)
+    _put_services(row, wanted)
+    session.flush()
+    session.expire(row, ["layanan"])
+
+
 def hapus_rencana(gelombang_id: int, petugas_id: int) -> None:
-    """Drop a plan; Conflict once the wave was opened."""
+    """Drop a plan; Conflict once the wave was opened, or slips or paper were made for it."""
     with transaction() as session:
         row = locked(session, gelombang_id)
         _ensure_draft(row)
+        if is_used(row):
+            raise Conflict(f"{SUDAH_DICETAK} rencana ini tidak dapat dihapus.")
         for service in list(row.layanan):
             session.delete(service)
         session.flush()

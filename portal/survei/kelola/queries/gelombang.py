@@ -106,6 +106,19 @@ def gelombang_kembar(survei: Survei, periode: str, nama: str) -> Gelombang | Non
     )
 
 
+def is_used(gelombang: Gelombang) -> bool:
+    """Tell whether anything but its services hangs on a wave, such as slips or paper."""
+    for table in db.metadata.sorted_tables:
+        if table.name == LayananGelombang.__tablename__:
+            continue
+        for key in table.foreign_keys:
+            if key.column is Gelombang.__table__.c.id:
+                hanging = select(table.c[key.parent.name]).where(key.parent == gelombang.id)
+                if db.session.execute(hanging.limit(1)).first():
+                    return True
+    return False
+
+
 def gelombang_tujuan(gelombang: Gelombang) -> list[Gelombang]:
     """Return the open waves that may take this one's late answers, the nearest first.
 
