@@ -9,6 +9,7 @@ from tests.browser.conftest import NARROW
 
 KB = 1000
 FIRST_VISIT, REPEAT_VISIT, SCRIPT, STAFF = 45 * KB, 8 * KB, 15 * KB, 120 * KB
+RESULTS = 60 * KB
 MOST_REQUESTS = 8
 PUBLIC_FORMS = ("/pengaduan/baru", "/pengaduan/lacak", "/")
 
@@ -64,6 +65,18 @@ def test_a_public_form_is_light(visitor, path, record_property):
     assert repeat <= REPEAT_VISIT
     assert seen.script <= SCRIPT
     assert seen.foreign == []
+
+
+def test_results_of_a_survey_are_light_with_all_their_charts(visitor):
+    person = visitor(size=NARROW)
+    traffic = watch(person)
+    page = person.go("/survei/hasil/skm-2025-tw4")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("figure svg[role=img]").count() == 3
+    print(f"\n{page.url}: {traffic.total} B in {traffic.requests} requests")
+    assert traffic.total <= RESULTS
+    assert traffic.script == 0
+    assert traffic.foreign == []
 
 
 ONE_CASE = "the first case of the inbox"
