@@ -17,6 +17,7 @@ from portal.survei.hasil.models import TerbitanSurvei
 from portal.survei.hasil.summaries import newest_results
 from portal.survei.hasil.susun import share
 from portal.survei.hasil.tampilan import drawn, view_of
+from portal.survei.tindak import summaries as tindak
 
 bp = Blueprint("hasil_public", __name__)
 bp.add_app_template_global(bacaan.headline, "angka_utama")
@@ -51,6 +52,7 @@ def hasil(kode: str) -> ResponseReturnValue:
         terbitan=row,
         ditinjau=row.segel_sidik != row.gelombang.segel_sidik,
         t=view_of(content, queries.series_until(content)),
+        rencana=tindak.publik(kode),
         alamat_sematan=situs() + url_for(".sematan", kode=kode),
     )
 

@@ -16,6 +16,7 @@ from portal.survei.hasil.models import LABEL_MEDIA
 from portal.survei.hasil.tampilan import view_of
 from portal.survei.models import Gelombang
 from portal.survei.queries import gelombang_by_kode
+from portal.survei.tindak import summaries as tindak
 from portal.survei.workflow import LABEL_STATUS, StatusGelombang
 
 bp = Blueprint("hasil_staff", __name__)
@@ -106,6 +107,7 @@ def _preview(wave: Gelombang, form: FormTerbit, status: int = 200) -> ResponseRe
         boleh_terbit=Izin.SURVEI_TERBITKAN in petugas_masuk().izin and state.bisa_terbit,
         form=form,
         t=view_of(content, queries.series_until(content)),
+        rencana=tindak.publik(wave.kode),
     )
     return page, status
 

@@ -19,8 +19,10 @@ from portal.survei.hasil.models import Media, TerbitanSurvei
 from portal.survei.hasil.summaries import newest_results
 from portal.survei.instruments import instrument
 from portal.survei.models import Gelombang, Jawaban
+from portal.survei.tindak import actions as tindak
+from portal.survei.tindak.actions import IsianRencana
 from portal.survei.workflow import AksiGelombang, KanalSurvei, Survei
-from tests.factories import petugas
+from tests.factories import petugas, unit
 from tests.survei.angka.bahan import rows_with_sum, wave
 
 A = AksiGelombang
@@ -203,6 +205,17 @@ def test_the_page_says_the_figure_and_what_it_means(public):
         assert page.has(text), text
     assert len(page.soup.find_all("svg", role="img")) == 2
     assert not page.soup.find("script")
+
+
+def test_the_page_tells_what_is_done_about_it_as_it_stands_now(app, public):
+    assert not public.visit("/survei/hasil/skm-2025-tw1").has("Yang kami lakukan sesudahnya")
+    with app.app_context():
+        row = queries.published("skm-2025-tw1")
+        plan = IsianRencana("waktu", "Antre.", "Tambah satu loket.", 2025, 2, unit("kul").id, "")
+        tindak.tambah(row.gelombang_id, plan, petugas("pengelola"))
+    page = public.visit("/survei/hasil/skm-2025-tw1")
+    assert page.has("Yang kami lakukan sesudahnya Tambah satu loket. Direncanakan")
+    assert page.has("Waktu Penyelesaian")
 
 
 def test_the_figures_are_there_as_data(public):
