@@ -34,8 +34,12 @@ from portal.survei.isi import public as survei_isi
 from portal.survei.isi import staff as kupon_staff
 from portal.survei.kelola import staff as survei_staff
 from portal.survei.kertas import staff as kertas_staff
+from portal.survei.kios import public as kios_public
+from portal.survei.kios import staff as kios_staff
 from portal.survei.saran import staff as saran_staff
 from portal.survei.tindak import staff as tindak_staff
+from portal.survei.titik import public as titik_public
+from portal.survei.titik import staff as titik_staff
 
 PUBLIC = (
     (beranda_public.bp, ""),
@@ -47,6 +51,8 @@ PUBLIC = (
     (pengaduan_publik.bp, "/pengaduan/publik"),
     (hasil_public.bp, "/survei/hasil"),
     (survei_isi.bp, "/survei"),
+    (titik_public.bp, "/survei/titik"),
+    (kios_public.bp, "/survei/kios"),
 )
 STAFF = (
     (beranda_staff.bp, "/petugas"),
@@ -73,6 +79,8 @@ STAFF = (
     (kantor_staff.bp, "/petugas/kantor"),
     (hasil_staff.bp, "/petugas/survei"),
     (kupon_staff.bp, "/petugas/survei"),
+    (titik_staff.bp, "/petugas/survei/titik"),
+    (kios_staff.bp, "/petugas/survei/kios"),
 )
 
 

@@ -226,6 +226,9 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "unsur_saran": {"isian_id": "i", "unsur": "waktu"},
         "rencana_saran": {"isian_id": "i", "rencana_id": 1},
     },
+    "0028": {
+        "kios": {"titik_id": 1, "nama": "Tablet", "garam": "g", "dipasang_at": NOON},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -76,6 +76,9 @@ ARGUMENTS = {
     "periode": "2025-03",
     "bentuk": "csv",
     "tahap": "buka",
+    "titik": "loket",
+    "kios_id": "1",
+    "ukuran": "a4",
     "filename": "css/bootstrap.min.css",
 }
 
