@@ -1,6 +1,6 @@
 """What header, footer and menu of every page print."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flask import Flask
 
@@ -19,6 +19,8 @@ MENU: tuple[tuple[str, str, Izin], ...] = (
     ("pengaduan_staff.antrean", "Pengaduan", Izin.PENGADUAN_LIHAT),
     ("umum_staff.daftar", "Publik", Izin.PENGADUAN_TERBITKAN),
     ("pengaduan_staff.catat", "Catat di loket", Izin.PENGADUAN_CATAT),
+    ("survei_staff.daftar", "Survei", Izin.SURVEI_LIHAT),
+    ("kertas_staff.daftar", "Survei", Izin.SURVEI_ENTRI),
     ("laporan_staff.daftar", "Laporan", Izin.LAPORAN_LIHAT),
     ("kalender_staff.libur", "Kalender", Izin.KALENDER_LIHAT),
     ("jejak_staff.daftar", "Jejak", Izin.JEJAK_LIHAT),
@@ -26,16 +28,25 @@ MENU: tuple[tuple[str, str, Izin], ...] = (
     ("akun_staff.sendiri", "Akun", Izin.AKUN_SENDIRI),
     ("kantor_staff.ubah", "Kantor", Izin.KANTOR_UBAH),
 )
-"""Pages of the staff menu, with the permission that shows them."""
+"""Pages of the staff menu, with the permission that shows them; of like names the first."""
 
 
 def init_app(app: Flask) -> None:
     """Give templates the office's data, hours and the staff menu."""
-    app.add_template_global(lambda: MENU, "menu_petugas")
+    app.add_template_global(menu_petugas)
     app.add_template_global(jam_layanan)
     app.add_template_global(jadwal_layanan)
     app.add_template_global(message_of, "pesan_galat")
     app.context_processor(lambda: {"kantor": kantor_kini()})
+
+
+def menu_petugas(izin: Collection[Izin]) -> dict[str, str]:
+    """Return the menu of an officer with these permissions: names, and where each leads."""
+    found: dict[str, str] = {}
+    for endpoint, label, needed in MENU:
+        if needed in izin:
+            found.setdefault(label, endpoint)
+    return found
 
 
 def jam_layanan() -> str:

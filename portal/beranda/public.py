@@ -4,17 +4,22 @@ from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
+from portal.beranda.frame import FRESH_SECONDS
+from portal.core.kept import kept
 from portal.extensions import db
 from portal.notifikasi.letters import situs
 from portal.pengaduan.instansi import direktori
+from portal.survei.hasil.summaries import newest_results
 
 bp = Blueprint("beranda_public", __name__)
 
 
 @bp.get("/")
 def beranda() -> ResponseReturnValue:
-    """The home page: file, track, or find another door."""
-    return render_template("beranda/public/beranda.html")
+    """The home page: file, track, give a mark, or find another door."""
+    return render_template(
+        "beranda/public/beranda.html", nilai=kept("nilai_survei", FRESH_SECONDS, newest_results)
+    )
 
 
 @bp.get("/privasi")

@@ -4,10 +4,14 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from portal.akun.gate import butuh, petugas_masuk
+from portal.akun.models import Petugas
 from portal.akun.permissions import Izin
+from portal.beranda.frame import FRESH_SECONDS
+from portal.core.kept import kept
 from portal.notifikasi.queries import antrean as antrean_surat
 from portal.pengaduan.summaries import meja
 from portal.pengaduan.summaries.hari_ini import hari_ini
+from portal.survei import summaries as survei
 
 bp = Blueprint("beranda_staff", __name__)
 
@@ -23,4 +27,19 @@ def beranda() -> ResponseReturnValue:
         mendesak=meja.mendesak(officer),
         hari=hari_ini(officer),
         surat=antrean_surat() if Izin.SURAT_LIHAT in officer.izin else None,
+        survei=_surveys() if Izin.SURVEI_LIHAT in officer.izin else None,
+        rencana=_plans(officer),
     )
+
+
+def _surveys() -> list[survei.GelombangBerjalan]:
+    """The open waves, counted once a minute: their figures move slowly."""
+    return kept("survei_berjalan", FRESH_SECONDS, survei.berjalan)
+
+
+def _plans(officer: Petugas) -> survei.RencanaMenunggu | None:
+    """Plans that wait: of the officer's own unit, or of all for the team that keeps them."""
+    if Izin.SURVEI_TINDAK not in officer.izin:
+        return None
+    own = None if Izin.SURVEI_KELOLA in officer.izin else officer.unit_kerja_id
+    return survei.rencana_menunggu(own)

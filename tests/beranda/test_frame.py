@@ -65,15 +65,15 @@ def test_the_office_stands_in_head_and_foot(client):
 
 MENU: dict[Peran, list[str]] = {
     Peran.ADMIN: ["Hari ini", "Kalender", "Jejak", "Surat", "Akun", "Kantor"],
-    Peran.PENGELOLA: ["Hari ini", "Pengaduan", "Publik", "Catat di loket", "Laporan", "Kalender",
-                      "Surat", "Akun"],
-    Peran.UNIT: ["Hari ini", "Pengaduan", "Laporan", "Kalender", "Akun"],
-    Peran.PIMPINAN: ["Hari ini", "Pengaduan", "Laporan", "Kalender", "Jejak", "Akun"],
-    Peran.LOKET: ["Hari ini", "Catat di loket", "Kalender", "Akun"],
+    Peran.PENGELOLA: ["Hari ini", "Pengaduan", "Publik", "Catat di loket", "Survei", "Laporan",
+                      "Kalender", "Surat", "Akun"],
+    Peran.UNIT: ["Hari ini", "Pengaduan", "Survei", "Laporan", "Kalender", "Akun"],
+    Peran.PIMPINAN: ["Hari ini", "Pengaduan", "Survei", "Laporan", "Kalender", "Jejak", "Akun"],
+    Peran.LOKET: ["Hari ini", "Catat di loket", "Survei", "Kalender", "Akun"],
     Peran.WBS: ["Hari ini", "Akun"],
     Peran.KUSTODIAN: ["Hari ini", "Akun"],
-    Peran.TIM_ZI: ["Hari ini", "Laporan", "Kalender", "Akun"],
-    Peran.ASESOR: ["Hari ini", "Laporan", "Akun"],
+    Peran.TIM_ZI: ["Hari ini", "Survei", "Laporan", "Kalender", "Akun"],
+    Peran.ASESOR: ["Hari ini", "Survei", "Laporan", "Akun"],
 }  # fmt: skip
 
 

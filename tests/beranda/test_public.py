@@ -23,6 +23,7 @@ def test_from_home_to_the_two_ways_in(client):
     home = client.visit("/")
     assert home.link("Sampaikan pengaduan").h1 == "Sampaikan pengaduan"
     assert home.link("Lacak laporan").h1 == "Lacak laporan"
+    assert home.link("Isi survei layanan.").h1 == "Survei layanan"
     assert home.link("Masuk petugas").h1 == "Masuk petugas"
 
 

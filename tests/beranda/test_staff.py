@@ -1,12 +1,16 @@
 """The dashboard: what needs me today."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from portal.core import clock
+from portal.core.periods import parse_period
 from portal.core.transaction import transaction
 from portal.extensions import db
 from portal.notifikasi.models import StatusSurat, SuratKeluar
 from portal.pengaduan.workflow import Aksi, Status
+from portal.survei.actions import IsianGelombang, IsianLayanan, buat_gelombang, move
+from portal.survei.tindak.actions import usulkan
+from portal.survei.workflow import AksiGelombang, Survei
 from tests import factories
 from tests.page import words
 from tests.pengaduan.perkara import langkah, sampai
@@ -85,3 +89,28 @@ def test_letters_held_up_are_told_to_who_may_see_them(app, signed_in):
     assert page.has("1 surat menunggu, yang tertua sejak")
     assert page.has("1 gagal dikirim")
     assert not signed_in("loket").visit("/petugas/").has("gagal dikirim")
+
+
+def test_open_surveys_and_plans_that_wait_stand_on_the_dashboard(app, signed_in):
+    with app.app_context():
+        officer = factories.petugas("tim_zi")
+        wave = buat_gelombang(
+            IsianGelombang(
+                "skm-2025-tw1", Survei.SKM, "SKM Triwulan I 2025", parse_period("2025-TW1"),
+                [IsianLayanan("ppid", "PPID", 40)],
+            ),
+            officer.id,
+        )  # fmt: skip
+        move(wave.id, AksiGelombang.BUKA, officer.id)
+        usulkan(wave.id, "waktu", "Antrean panjang.", officer.id)
+    with clock.frozen(clock.at_wib(date(2025, 3, 28), 9)):
+        team = signed_in("tim_zi").visit("/petugas/")
+        assert team.has("Kurang 36 responden PPID, sisa 1 hari kerja.")
+        assert team.has("1 rencana tindak lanjut belum selesai")
+        assert team.link("SKM Triwulan I 2025").h1 == "SKM Triwulan I 2025"
+        unit = signed_in("unit", unit_kode="kul").visit("/petugas/")
+        assert unit.has("0 jawaban.")
+        assert not unit.has("rencana tindak lanjut")
+    counter = signed_in("loket").visit("/petugas/")
+    assert counter.has("Survei di loket")
+    assert not counter.has("Survei berjalan")
