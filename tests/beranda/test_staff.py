@@ -103,7 +103,7 @@ def test_open_surveys_and_plans_that_wait_stand_on_the_dashboard(app, signed_in)
         )  # fmt: skip
         move(wave.id, AksiGelombang.BUKA, officer.id)
         usulkan(wave.id, "waktu", "Antrean panjang.", officer.id)
-    with clock.frozen(clock.at_wib(date(2025, 3, 28), 9)):
+    with clock.frozen(clock.at_wib(date(2025, 3, 27), 9)):
         team = signed_in("tim_zi").visit("/petugas/")
         assert team.has("Kurang 36 responden PPID, sisa 1 hari kerja.")
         assert team.has("1 rencana tindak lanjut belum selesai")
