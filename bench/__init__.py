@@ -15,6 +15,7 @@ visits.py   what the visitors do
 places.py   databases and servers to load, and what they weigh
 filing.py   the comparison rounds
 survei.py   figures of a survey wave at 1.000.000 answers
+hasil.py    the page of its published results
 desk.py     the desk and the yearly report at 100.000 complaints
 samples.py  a photo and a document of 200 KiB
 """

@@ -10,6 +10,7 @@ from statistics import median
 
 from sqlalchemy import insert, select, text
 
+from bench import hasil
 from bench.places import Place
 from portal.core import clock
 from portal.core.transaction import transaction
@@ -53,6 +54,7 @@ def measure(at: Place, many: int, rounds: int) -> None:
             wave = _fill(name, believable, many)
             found = [_round(wave) for _ in range(rounds)]
             _show(f"{at.database}, {many} answers, {name}", found)
+            hasil.measure(app, wave)
         db.session.remove()
         db.engine.dispose()
 
