@@ -13,7 +13,7 @@ KATA: dict[str, tuple[str, ...]] = {
         "lambat", "telat", "terlambat", "jam", "suwe",
     ),
     "biaya": ("biaya", "tarif", "bayar", "gratis", "mahal", "parkir"),
-    "produk": ("hasil", "data", "salinan", "dokumen", "lampiran", "tabel"),
+    "produk": ("data", "salinan", "dokumen", "lampiran", "tabel"),
     "kompetensi": ("paham", "kompeten", "pelatihan", "terampil", "menguasai", "bingung"),
     "perilaku": (
         "ramah", "sopan", "ketus", "senyum", "salam", "sabar", "judes", "cuek", "grapyak",

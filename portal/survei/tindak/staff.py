@@ -34,7 +34,6 @@ from portal.survei.tindak.models import RencanaTindakLanjut
 bp = Blueprint("tindak_staff", __name__)
 bp.add_app_template_global(lambda status: LABEL_STATUS_RENCANA[status], "label_status_rencana")
 bp.add_app_template_global(lambda aksi: LABEL_AKSI_RENCANA[aksi], "label_aksi_rencana")
-bp.add_app_template_global(summaries.publik, "rencana_publik")
 bp.add_app_template_filter(
     lambda nilai: "–" if nilai is None else angka(bulatkan(Fraction(nilai), 2), 2), "dua_desimal"
 )

@@ -47,7 +47,10 @@ class BarisUnsur:
 
 @dataclass(frozen=True)
 class BarisRencana:
-    """One plan as a report prints it. `gerak` tells what the reporting wave shows of it."""
+    """One plan as a report prints it. `gerak` tells what the reporting wave shows of it.
+
+    The public is shown `unit` alone, without the name in `penanggung_jawab`.
+    """
 
     id: int
     gelombang: str
@@ -58,6 +61,7 @@ class BarisRencana:
     kegiatan: str
     waktu: str
     penanggung_jawab: str
+    unit: str
     status: StatusRencana
     sejak: date
     bukti: str
@@ -168,6 +172,7 @@ def line_of(row: RencanaTindakLanjut, hari_ini: date, gerak: Gerak | None = None
         row.kegiatan,
         quarter(row.tahun, row.triwulan).nama if row.tahun and row.triwulan else "",
         _person(row),
+        row.unit_kerja.nama if row.unit_kerja else "",
         row.status,
         row.status_sejak,
         step.kata if step is not None and told else "",
@@ -178,8 +183,8 @@ def line_of(row: RencanaTindakLanjut, hari_ini: date, gerak: Gerak | None = None
 
 
 def _person(row: RencanaTindakLanjut) -> str:
-    unit = row.unit_kerja.nama if row.unit_kerja else ""
-    return f"{row.penanggung_jawab}, {unit}" if row.penanggung_jawab and unit else unit
+    unit, person = row.unit_kerja.nama if row.unit_kerja else "", row.penanggung_jawab
+    return person if unit in person else f"{person}, {unit}" if person else unit
 
 
 def _coming_back(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal.survei.hasil.actions import terbitkan
+from portal.survei.hasil.queries import preview
 from portal.survei.tindak import actions, queries
 from tests.factories import petugas, unit
 from tests.survei.tindak.gelombang import UNTIL, wave
@@ -92,3 +94,17 @@ def test_lists_and_what_comes_back(app, sealed, signed_in):
     assert team.visit("/petugas/survei/tindak-lanjut/").has("3 rencana")
     assert team.visit("/petugas/survei/tindak-lanjut/?status=apa&unit=x&tahun=-1").has("3 rencana")
     assert team.visit("/petugas/survei/tindak-lanjut/?status=dikerjakan").has("Tidak ada rencana")
+
+
+def test_the_public_page_tells_what_is_done_and_names_no_officer(app, sealed, client):
+    with app.app_context():
+        officer = petugas("pengelola")
+        row = queries.semua_rencana()[0]
+        actions.simpan(row.id, row.versi, plan(penanggung_jawab="Laras Kinasih"), officer)
+        content = preview(row.gelombang)
+        terbitkan(row.gelombang_id, content, content.fingerprint(), officer.id)
+    page = client.visit("/survei/hasil/skm-2025-tw1")
+    assert page.has("Tambah satu loket.")
+    assert page.has("Subbagian")
+    assert "Laras" not in page.html
+    assert "Antrean panjang." not in page.html
