@@ -28,6 +28,7 @@ from portal.pengaduan.impor.actions import bersihkan_impor
 from portal.pengaduan.meja.actions import bersihkan as bersihkan_meja
 from portal.pengaduan.serupa.indeks import buat_penggal
 from portal.pengaduan.umum.gabung import kabari
+from portal.survei.impor.actions import bersihkan as bersihkan_impor_survei
 
 log = logging.getLogger("portal")
 
@@ -52,6 +53,7 @@ TUGAS = (
     Tugas("serupa", timedelta(seconds=30), lambda end: buat_penggal(end.is_set)),
     Tugas("draf", timedelta(minutes=10), lambda _end: bersihkan_draf()),
     Tugas("impor", timedelta(hours=1), lambda _end: bersihkan_impor()),
+    Tugas("impor_survei", timedelta(hours=1), lambda _end: bersihkan_impor_survei()),
     Tugas("meja", timedelta(minutes=10), lambda _end: bersihkan_meja()),
     Tugas("pengingat", timedelta(hours=1), lambda _end: ingatkan()),
     Tugas("tanpa_jawaban", timedelta(hours=1), lambda _end: urus_yang_tidak_dijawab()),

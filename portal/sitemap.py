@@ -30,6 +30,7 @@ from portal.pengaduan.umum import staff as umum_staff
 from portal.survei.angka import staff as survei_angka
 from portal.survei.hasil import public as hasil_public
 from portal.survei.hasil import staff as hasil_staff
+from portal.survei.impor import staff as impor_survei_staff
 from portal.survei.isi import public as survei_isi
 from portal.survei.isi import staff as kupon_staff
 from portal.survei.kelola import staff as survei_staff
@@ -70,6 +71,7 @@ STAFF = (
     (kertas_staff.bp, "/petugas/survei/kertas"),
     (saran_staff.bp, "/petugas/survei/saran"),
     (survei_angka.bp, "/petugas/survei"),
+    (impor_survei_staff.bp, "/petugas/survei/impor"),
     (laporan_staff.bp, "/petugas/laporan"),
     (kalender_staff.bp, "/petugas/kalender"),
     (akun_staff.bp, "/petugas/akun"),

@@ -229,6 +229,11 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "0028": {
         "kios": {"titik_id": 1, "nama": "Tablet", "garam": "g", "dipasang_at": NOON},
     },
+    "0029": {
+        "impor_survei": {"kunci_baris": "k", "gelombang_id": 1, "sidik": "a", "petugas_id": 1,
+                         "dibuat_at": NOON, "kedaluwarsa_at": NOON, "jumlah_baik": 1,
+                         "jumlah_salah": 0, "jumlah_masuk": 0},
+    },
 }  # fmt: skip
 """Rows put in as soon as their table is there, so that every later step meets them."""
 

@@ -101,7 +101,7 @@ def read_answers(data: bytes, skm: Instrumen, cara: Cara | None = None) -> IsiBe
     reading = _Reading()
     known: dict[tuple[str, ...], Pola | BarisDitolak] = {}
     skala = 0
-    for number, row in _rows(_decode(data)):
+    for number, row in csv_rows(data):
         if not any(row):
             reading.empty += 1
             continue
@@ -117,6 +117,14 @@ def read_answers(data: bytes, skm: Instrumen, cara: Cara | None = None) -> IsiBe
         plan.awalan, skala, plan.butir, dict(reading.patterns), tuple(reading.refused),
         reading.empty, plan.susunan,
     )  # fmt: skip
+
+
+def csv_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row of a CSV file, cells trimmed, with its number as a spreadsheet shows it.
+
+    BerkasDitolak when the file is no CSV, or a quote in it is never closed.
+    """
+    return _rows(_decode(data))
 
 
 def _take(

@@ -1,35 +1,21 @@
 """The workbook: the template that goes out, and the rows that come in, within bounds."""
 
 import io
-import warnings
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import openpyxl
 import xlsxwriter
 from flask import current_app
 from xlsxwriter.utility import xl_col_to_name
 
-from portal.core.errors import Unacceptable
-from portal.core.format_id import angka, ukuran
 from portal.core.text import tidy_line
-from portal.lampiran.formulas import TakDiterima, kenali
+from portal.lampiran.workbooks import BatasBuku, BukuDitolak, sheet_rows
 from portal.pengaduan.impor.formulas import KOLOM, Masalah
 
 LEMBAR = "Pengaduan"
 LEMBAR_NILAI = "Nilai yang boleh"
 MOST_COLUMNS = 40
-MOST_EMPTY_ROWS = 20_000
-"""Empty rows in a run after which a sheet is taken to be at its end, or to be a trick."""
-
-BUKAN_BUKU = "Ini bukan buku kerja Excel (.xlsx). Simpan dulu sebagai .xlsx, lalu pilih lagi."
-RUSAK = "Buku kerja ini rusak atau tidak dapat dibaca. Simpan ulang dari Excel, lalu pilih lagi."
 RUMUS = "Ada rumus. Tempel sebagai nilai, lalu unggah lagi."
-
-
-class BukuDitolak(Unacceptable):
-    """The workbook as a whole cannot be taken (422)."""
 
 
 Cells = Mapping[str, object]
@@ -72,77 +58,19 @@ def baca(isi: bytes) -> list[tuple[int, Cells | Masalah]]:
     BukuDitolak when the file is no workbook, holds macros, unpacks to too much, lacks a
     column or has too many rows. Nothing in it is ever computed.
     """
-    _ensure_harmless(isi)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return list(_rows(isi))
-    except Unacceptable:
-        raise
-    except Exception as error:  # a broken workbook fails in any way that its reader has
-        raise BukuDitolak(RUSAK) from error
+    settings = current_app.config
+    bounds = BatasBuku(
+        settings["IMPORT_FILE_BYTES"], settings["IMPORT_UNPACKED_BYTES"], _most_rows(), MOST_COLUMNS
+    )
+    rows = sheet_rows(isi, bounds, LEMBAR)
+    _number, head = next(rows, (0, ()))
+    names = _columns([tidy_line(str(cell.value or "")) for cell in head])
+    return [(number, _cells(number, row, names)) for number, row in rows]
 
 
 def _most_rows() -> int:
     most: int = current_app.config["IMPORT_ROWS"]
     return most
-
-
-def _ensure_harmless(isi: bytes) -> None:
-    most: int = current_app.config["IMPORT_FILE_BYTES"]
-    if len(isi) > most:
-        raise BukuDitolak(f"Berkas ini lebih besar dari {ukuran(most)}. Bagi menjadi beberapa.")
-    try:
-        kind = kenali(isi)
-    except TakDiterima as error:
-        raise BukuDitolak(f"Berkas ini {error}") from error
-    if kind.akhiran != "xlsx":
-        raise BukuDitolak(BUKAN_BUKU)
-    try:
-        with zipfile.ZipFile(io.BytesIO(isi)) as archive:
-            _ensure_plain_parts(archive)
-    except Unacceptable:
-        raise
-    except Exception as error:
-        raise BukuDitolak(RUSAK) from error
-
-
-def _ensure_plain_parts(archive: zipfile.ZipFile) -> None:
-    """Refuse what unpacks to too much, and XML that declares entities or hides them."""
-    most: int = current_app.config["IMPORT_UNPACKED_BYTES"]
-    if sum(part.file_size for part in archive.infolist()) > most:
-        raise BukuDitolak(f"Isi berkas ini lebih besar dari {ukuran(most)}. Bagi menjadi beberapa.")
-    for part in archive.infolist():
-        body = archive.read(part)
-        wide = body.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in body[:4]
-        if b"<!DOCTYPE" in body or b"<!ENTITY" in body or wide:
-            raise BukuDitolak(RUSAK)
-
-
-def _rows(isi: bytes) -> Iterator[tuple[int, Cells | Masalah]]:
-    book = openpyxl.load_workbook(io.BytesIO(isi), read_only=True, keep_links=False)
-    try:
-        sheet = book[LEMBAR] if LEMBAR in book.sheetnames else book.worksheets[0]
-        sheet.reset_dimensions()
-        rows = enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1)
-        _number, head = next(rows, (0, ()))
-        names = _columns([tidy_line(str(cell.value or "")) for cell in head])
-        found = empty = 0
-        for number, row in rows:
-            if all(cell.value is None or cell.value == "" for cell in row):
-                empty += 1
-                if empty > MOST_EMPTY_ROWS:
-                    raise BukuDitolak("Ada terlalu banyak baris kosong. Hapus, lalu unggah lagi.")
-                continue
-            found, empty = found + 1, 0
-            if found > _most_rows():
-                raise BukuDitolak(
-                    f"Paling banyak {angka(_most_rows())} baris sekali impor. Bagi menjadi "
-                    "beberapa berkas."
-                )
-            yield number, _cells(number, row, names)
-    finally:
-        book.close()
 
 
 def _columns(head: Sequence[str]) -> list[str | None]:

@@ -89,7 +89,7 @@ def cetak(
         session.add(run)
         session.flush()
         catat(
-            "survei.kertas_cetak", ("gelombang", row.kode), petugas_id,
+            "kertas.cetak", ("gelombang", row.kode), petugas_id,
             dari=run.dari, sampai=run.sampai,
         )  # fmt: skip
     return run
@@ -127,20 +127,18 @@ def masukkan(gelombang_id: int, baru: LembarBaru, petugas_id: int) -> Penerimaan
         outcome = terima_jawaban(row.id, answer)
         if outcome is Penerimaan.SUDAH_ADA:
             return outcome
-        session.add(
-            LembarKertas(
-                gelombang_id=row.id,
-                seri=baru.seri,
-                kunci_sekali=key,
-                susunan=run.susunan if run else baru.susunan,
-                petugas_id=petugas_id,
-                masuk=clock.today(),
-            )
+        sheet = LembarKertas(
+            gelombang_id=row.id,
+            gelombang=row,
+            seri=baru.seri,
+            kunci_sekali=key,
+            susunan=run.susunan if run else baru.susunan,
+            petugas_id=petugas_id,
+            masuk=clock.today(),
         )
-        catat(
-            "survei.kertas_masuk", ("gelombang", row.kode), petugas_id,
-            seri=baru.seri, hasil=outcome.value,
-        )  # fmt: skip
+        session.add(sheet)
+        session.flush()
+        _note(sheet, "kertas.masuk", petugas_id, hasil=outcome.value)
     return outcome
 
 
@@ -167,7 +165,7 @@ def cek(lembar_id: int, kedua: IsianLembar, petugas_id: int) -> tuple[str, ...]:
         found = differences(_stored(row).isian, kedua)
         if not found and row.pemeriksa_id is None:
             row.pemeriksa_id = petugas_id
-            _note(row, "survei.kertas_cocok", petugas_id)
+            _note(row, "kertas.cocok", petugas_id)
     return found
 
 
@@ -181,7 +179,7 @@ def putuskan(lembar_id: int, kedua: IsianLembar | None, petugas_id: int) -> None
         before = _stored(row)
         row.pemeriksa_id = petugas_id
         if kedua is None:
-            _note(row, "survei.kertas_cocok", petugas_id)
+            _note(row, "kertas.cocok", petugas_id)
             return
         told = kedua if any(kedua.profil.values()) else _with_profile(kedua, before.isian)
         _replace(session, row, before, IsiTersimpan(told, before.layanan, before.tanggal),
@@ -218,14 +216,15 @@ def _replace(
             lembar_id=row.id, petugas_id=petugas_id, dibuat_at=clock.now(), sebelum=old, sesudah=new
         )
     )
-    _note(row, "survei.kertas_koreksi", petugas_id, bagian=len(changed_keys(old, new)))
+    _note(row, "kertas.koreksi", petugas_id, bagian=len(changed_keys(old, new)))
     return True
 
 
-def _note(row: LembarKertas, peristiwa: str, petugas_id: int, **facts: int) -> None:
+def _note(row: LembarKertas, peristiwa: str, petugas_id: int, **facts: int | str) -> None:
+    """Write the audit line of a sheet; never what stands on it."""
     catat(
-        peristiwa, ("gelombang", row.gelombang.kode), petugas_id, seri=row.seri, lembar=row.id,
-        **facts,
+        peristiwa, ("lembar_kertas", row.id), petugas_id, gelombang=row.gelombang.kode,
+        seri=row.seri, **facts,
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ import pytest
 import xlsxwriter
 
 from portal.core.errors import Unacceptable
+from portal.lampiran.workbooks import BukuDitolak
 from portal.pengaduan.impor import actions
-from portal.pengaduan.impor.buku import RUMUS, BukuDitolak, baca
+from portal.pengaduan.impor.buku import RUMUS, baca
 from portal.pengaduan.impor.formulas import Masalah
 from portal.pengaduan.impor.models import Impor
 from tests import factories
