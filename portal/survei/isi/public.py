@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 
 from portal.core import clock
 from portal.core.errors import Conflict, Refusal, Unacceptable
+from portal.core.kept import kept_page
 from portal.core.tokens import new_token
 from portal.core.transaction import DatabaseBusy
 from portal.extensions import csrf
@@ -29,6 +31,8 @@ TOO_MANY = (
 )
 UNKNOWN_CODE = "Kode ini tidak kami kenal. Periksa lagi huruf dan angkanya."
 _REMEMBERED = 10
+FRESH_SECONDS = 10.0
+"""How long the drawn questionnaire of a wave is sent again before it is drawn anew."""
 
 
 @dataclass(frozen=True)
@@ -127,14 +131,33 @@ def _service(wave: Gelombang, *candidates: str | None) -> str | None:
 
 
 def _fill(wave: Gelombang, door: Pintu) -> ResponseReturnValue:
-    form = form_for(wave, data={"layanan": door.layanan})
-    if form.is_submitted():
-        return _take(wave, door, form)
+    if request.method == "POST":
+        return _take(wave, door, form_for(wave, data={"layanan": door.layanan}))
     if wave.status is not StatusGelombang.DIBUKA:
         return _closed(wave)
     _count_opening(wave, door)
-    _begin(wave, form)
-    return _page(wave, form)
+    kunci = new_token()
+    return kept_page(
+        f"survei:{wave.id}:{door.layanan}",
+        FRESH_SECONDS,
+        lambda kunci, mulai, csrf: _empty_page(wave, door.layanan, (kunci, mulai, csrf)),
+        kunci=kunci,
+        mulai=signed_start(wave.kode, kunci),
+        csrf=generate_csrf(),
+    )
+
+
+def _empty_page(wave: Gelombang, layanan: str | None, marks: tuple[str, str, str]) -> str:
+    """Draw the questionnaire with nothing answered; `marks` stand for a visitor's own secrets."""
+    form = form_for(wave, formdata=None, data={"layanan": layanan})
+    form.kunci.data, form.mulai.data, csrf = marks
+    return render_template(
+        "survei/public/isi.html",
+        form=form,
+        gelombang=wave,
+        instrumen=instrument_of(wave),
+        csrf_token=lambda: csrf,
+    )
 
 
 def _closed(wave: Gelombang, status: int = 200) -> ResponseReturnValue:
