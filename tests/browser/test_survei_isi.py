@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import NARROW, WIDE
-from tests.browser.test_accessibility import SIZES, check
+from tests.browser.test_accessibility import LISTED, SIZES, check
 from tests.browser.test_budgets import FIRST_VISIT, REPEAT_VISIT, SCRIPT, Traffic, watch
 
 SHOWN = ".soal:not([hidden])"
@@ -69,7 +69,7 @@ def test_one_page_without_script_and_on_a_wide_screen(visitor):
         person.sees("sudah tersimpan")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", LISTED)
 def test_every_screen_for_every_body(visitor, size):
     person = visitor(size=SIZES[size])
     page = open_skm(person)
@@ -89,7 +89,7 @@ def test_every_screen_for_every_body(visitor, size):
     check(page)
 
 
-@pytest.mark.parametrize("size", ["360", "1280"])
+@pytest.mark.parametrize("size", LISTED[:2])
 def test_an_officer_shares_a_survey(visitor, size):
     person = visitor(size=SIZES[size])
     person.sign_in("loket")
