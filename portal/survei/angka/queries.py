@@ -10,6 +10,7 @@ from portal.survei.angka.formulas import AngkaSurvei, compute_figures
 from portal.survei.angka.tayang import TabelKelompok, group_table
 from portal.survei.formulas.kelompok import HasilKelompok, per_group
 from portal.survei.formulas.kemasan import unpack
+from portal.survei.formulas.ringkasan import Jumlah
 from portal.survei.instruments import profile
 from portal.survei.models import Gelombang, Jawaban
 from portal.survei.queries import TANPA_KETERANGAN, Ciri, counted, instrument_of, per_trait, summary
@@ -55,27 +56,38 @@ def _traits(gelombang: Gelombang) -> dict[Ciri, tuple[str, dict[str, str]]]:
     return found
 
 
-def per_service(gelombang: Gelombang, found: AngkaSurvei) -> tuple[HasilKelompok, ...]:
-    """Return the figures of each service, small ones hidden; none while the wave is open."""
-    if gelombang.status not in SUDAH_TUTUP or found.is_too_few:
-        return ()
-    return per_group(per_trait(gelombang)[Ciri.LAYANAN], found.acuan)
+def answers(
+    gelombang: Gelombang, found: AngkaSurvei
+) -> tuple[tuple[JawabanSama, ...], tuple[HasilKelompok, ...]]:
+    """Return the answers that count, without anything that tells of a person, and the services.
 
-
-def answers(gelombang: Gelombang, services: tuple[HasilKelompok, ...]) -> tuple[JawabanSama, ...]:
-    """Return the answers that count, without anything that tells of a person."""
-    k = len(instrument_of(gelombang).kunci)
+    A service is named only with answers that it is shown whole for; small ones are hidden.
+    """
+    tool, sums = instrument_of(gelombang), dict[str, Jumlah]()
     names: dict[int | None, str] = {one.id: one.kunci for one in gelombang.layanan}
-    rows = db.session.execute(
-        select(Jawaban.layanan_id, Jawaban.pola, func.count())
-        .where(*counted(gelombang))
-        .group_by(Jawaban.layanan_id, Jawaban.pola)
-    )
-    alike = (
-        JawabanSama(names.get(service, TANPA_KETERANGAN), unpack(packed, k), many)
-        for service, packed, many in rows
-    )
-    return masked(alike, told_apart(services))
+    alike = [
+        JawabanSama(names.get(service, TANPA_KETERANGAN), unpack(packed, len(tool.kunci)), many)
+        for service, packed, many in db.session.execute(
+            select(Jawaban.layanan_id, Jawaban.pola, func.count())
+            .where(*counted(gelombang))
+            .group_by(Jawaban.layanan_id, Jawaban.pola)
+        )
+    ]
+    # In the order of the page's own table: of equal groups both must hide the same one.
+    for key in (*(one.kunci for one in gelombang.layanan), TANPA_KETERANGAN):
+        mine = [one for one in alike if one.layanan == key]
+        if not mine:
+            continue
+        given = [[(one.banyak, one.pola[i] or 0) for one in mine] for i in range(len(tool.kunci))]
+        sums[key] = Jumlah(
+            tool.kunci,
+            tool.skala,
+            sum(one.banyak for one in mine),
+            tuple(sum(many for many, value in column if value) for column in given),
+            tuple(sum(many * value for many, value in column) for column in given),
+        )
+    services = per_group(sums, found.acuan)
+    return masked(alike, told_apart(services)), services
 
 
 def earlier(gelombang: Gelombang) -> list[Gelombang]:

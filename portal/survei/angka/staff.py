@@ -101,7 +101,7 @@ def tren(survei: str = Survei.SKM.value) -> ResponseReturnValue:
 def jawaban_csv(kode: str) -> ResponseReturnValue:
     """All answers without identity; `flask survei hitung` gives the same index of it."""
     wave, found = _closed(kode)
-    rows = queries.answers(wave, queries.per_service(wave, found))
+    rows, _ = queries.answers(wave, found)
     return attachment(BOM + csv_text(csv_rows(list(found.butir.values()), rows)), CSV,
                       f"jawaban-{wave.kode}.csv")  # fmt: skip
 
@@ -111,7 +111,7 @@ def jawaban_csv(kode: str) -> ResponseReturnValue:
 def jawaban_json(kode: str) -> ResponseReturnValue:
     """The figures and all answers without identity."""
     wave, found = _closed(kode)
-    rows = queries.answers(wave, queries.per_service(wave, found))
+    rows, _ = queries.answers(wave, found)
     text = json.dumps(to_json(_wave_json(wave), found, rows), ensure_ascii=False)
     return attachment(text, JSON, f"jawaban-{wave.kode}.json")
 
@@ -125,7 +125,7 @@ def buku(kode: str) -> ResponseReturnValue:
         raise Conflict(
             "Gelombang ini memuat terlalu banyak jawaban untuk buku kerja. Unduh CSV atau JSON."
         )
-    services = queries.per_service(wave, found)
+    rows, services = queries.answers(wave, found)
     shown = told_apart(services)
     names = {one.kunci: one.nama for one in wave.layanan if one.kunci in shown}
     file = io.BytesIO()
@@ -135,7 +135,7 @@ def buku(kode: str) -> ResponseReturnValue:
             parse_period(wave.periode).nama,
             kantor_kini().nama,
             found,
-            queries.answers(wave, services),
+            rows,
             names,
             services,
         ),
