@@ -7,12 +7,12 @@ from portal.survei.acuan import reference
 from portal.survei.angka.banding import TitikTren, short_label, trend
 from portal.survei.angka.ekspor import JawabanSama, masked, told_apart
 from portal.survei.angka.formulas import AngkaSurvei, compute_figures
-from portal.survei.angka.tayang import TabelKelompok, group_table
+from portal.survei.angka.tayang import PertanyaanSendiri, TabelKelompok, group_table, own_question
 from portal.survei.formulas.kelompok import HasilKelompok, per_group
 from portal.survei.formulas.kemasan import unpack
 from portal.survei.formulas.ringkasan import Jumlah
 from portal.survei.instruments import profile
-from portal.survei.models import Gelombang, Jawaban
+from portal.survei.models import Gelombang, IsianTambahan, Jawaban
 from portal.survei.queries import TANPA_KETERANGAN, Ciri, counted, instrument_of, per_trait, summary
 from portal.survei.workflow import LABEL_KANAL, SUDAH_TUTUP, Survei
 
@@ -88,6 +88,29 @@ def answers(
         )
     services = per_group(sums, found.acuan)
     return masked(alike, told_apart(services)), services
+
+
+def own_questions(gelombang: Gelombang, found: AngkaSurvei) -> tuple[PertanyaanSendiri, ...]:
+    """Return the answers to the office's own questions with choices; none that few answered."""
+    counts: dict[str, dict[str, int]] = {}
+    for key, words, many in db.session.execute(
+        select(IsianTambahan.kunci, IsianTambahan.teks, func.count())
+        .where(
+            IsianTambahan.gelombang_id == gelombang.id,
+            IsianTambahan.kunci.in_(
+                [one.kunci for one in instrument_of(gelombang).tambahan if one.pilihan]
+            ),
+        )
+        .group_by(IsianTambahan.kunci, IsianTambahan.teks)
+    ):
+        counts.setdefault(key, {})[words] = many
+    smallest = found.acuan.batas.kelompok_terkecil
+    rows = (
+        own_question(one, counts.get(one.kunci, {}), smallest)
+        for one in instrument_of(gelombang).tambahan
+        if one.pilihan
+    )
+    return tuple(row for row in rows if row is not None)
 
 
 def earlier(gelombang: Gelombang) -> list[Gelombang]:

@@ -46,6 +46,7 @@ def angka(kode: str) -> ResponseReturnValue:
         unsur=rows,
         sebaran=_drawn(spread_drawing(rows)) if found.hasil.n else "",
         kelompok=queries.groups(wave, found),
+        sendiri=queries.own_questions(wave, found),
         arti=meaning(found),
         sudah_tutup=wave.status in SUDAH_TUTUP,
         bisa_banding=bool(queries.earlier(wave)),

@@ -20,7 +20,7 @@ from portal.survei.formulas.keandalan import UjiButir
 from portal.survei.formulas.kelompok import HasilKelompok, per_group
 from portal.survei.formulas.ringkasan import Jumlah
 from portal.survei.formulas.selang import Selang, estimate_item, interval
-from portal.survei.instruments import Butir
+from portal.survei.instruments import Butir, PertanyaanTambahan
 
 BELUM_DISEBUT = "Tidak diisi"
 
@@ -73,6 +73,30 @@ class TabelKelompok:
     def has_hidden(self) -> bool:
         """Tell whether a group, or an unsur of one, is kept back."""
         return any(one.hasil.is_hidden or one.hasil.unsur_disembunyikan for one in self.kelompok)
+
+
+@dataclass(frozen=True)
+class PertanyaanSendiri:
+    """One of the office's own questions with choices: words, how many, their share."""
+
+    pertanyaan: str
+    pilihan: tuple[tuple[str, int, Fraction], ...]
+
+
+def own_question(
+    asked: PertanyaanTambahan, counts: Mapping[str, int], terkecil: int
+) -> PertanyaanSendiri | None:
+    """Return how an own question was answered; None for fewer answers than may be shown."""
+    total = sum(counts.get(words, 0) for words in asked.pilihan)
+    if total < terkecil:
+        return None
+    return PertanyaanSendiri(
+        asked.pertanyaan,
+        tuple(
+            (words, counts.get(words, 0), Fraction(counts.get(words, 0), total))
+            for words in asked.pilihan
+        ),
+    )
 
 
 def unsur_rows(found: AngkaSurvei) -> tuple[BarisUnsur, ...]:

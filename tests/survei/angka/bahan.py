@@ -46,10 +46,13 @@ def rows_with_sum(k, baris, jumlah):
 def wave(
     officer, rows, *, survei=Survei.SKM, periode="2025-TW1", kode="skm-2025-tw1", closed=True,
     layanan=("ppid", "data"), profil=({},), services=SERVICES,
+    tambahan=(), jawaban_tambahan=({},),
 ):  # fmt: skip
-    """Store a wave with these answers; services and profiles are dealt out in turn."""
+    """Store a wave with these answers; services, profiles and own answers dealt in turn."""
     span = parse_period(periode)
-    plan = IsianGelombang(kode, survei, f"{survei.value.upper()} {span.nama}", span, services)
+    plan = IsianGelombang(
+        kode, survei, f"{survei.value.upper()} {span.nama}", span, services, tambahan
+    )
     row = actions.buat_gelombang(plan, officer)
     actions.move(row.id, AksiGelombang.BUKA, officer)
     keys = instrument(survei.value).kunci
@@ -61,6 +64,7 @@ def wave(
             date(2025, 3, 3),
             layanan[number % len(layanan)],
             profil[number % len(profil)],
+            tambahan=jawaban_tambahan[number % len(jawaban_tambahan)],
         )
         for number, one in enumerate(rows)
     ]
