@@ -17,7 +17,7 @@ from portal.survei.hasil.susun import Bahan, CiriBahan, LayananBahan, compose
 from portal.survei.instruments import profile
 from portal.survei.models import Gelombang, Jawaban
 from portal.survei.queries import Ciri, instrument_of, per_trait
-from portal.survei.workflow import LABEL_KANAL, StatusGelombang, Survei
+from portal.survei.workflow import LABEL_KANAL, SUDAH_TUTUP, StatusGelombang, Survei
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,11 @@ def series_until(isi: IsiTerbitan) -> list[IsiTerbitan]:
 def preview(gelombang: Gelombang) -> IsiTerbitan:
     """Return what would be published of a wave now.
 
-    Unacceptable when so few answered that a figure could be one person.
+    Unacceptable when so few answered that a figure could be one person. While the wave
+    takes answers there are no groups: two tables of it could be subtracted.
     """
+    closed = gelombang.status in SUDAH_TUTUP
+    groups = per_trait(gelombang) if closed else {}
     traits = [
         CiriBahan(item.kunci, item.nama, {one.kunci: one.nama for one in item.pilihan})
         for item in profile().isian
@@ -151,7 +154,7 @@ def preview(gelombang: Gelombang) -> IsiTerbitan:
             sidik_segel=gelombang.segel_sidik or "",
             disisihkan=_set_aside(gelombang),
             angka=figures(gelombang),
-            kelompok={trait.value: groups for trait, groups in per_trait(gelombang).items()},
+            kelompok={trait.value: parts for trait, parts in groups.items()},
             layanan=[LayananBahan(one.kunci, one.nama, one.populasi) for one in gelombang.layanan],
             ciri=traits,
             dulu=_kept_apart(gelombang),

@@ -138,6 +138,13 @@ def test_a_result_is_withdrawn_with_a_reason_and_published_again(officer):
     assert [one.kode for one in newest_results()] == [row.kode]
 
 
+def test_no_groups_are_previewed_while_a_wave_takes_answers(officer):
+    row = wave(officer, rows_with_sum(9, 24, GOOD), closed=False)
+    assert queries.preview(row).tabel == ()
+    waves.move(row.id, A.TUTUP, officer)
+    assert queries.preview(row).table("layanan") is not None
+
+
 def test_answers_set_aside_are_told_of(officer):
     row = wave(officer, rows_with_sum(9, 24, GOOD))
     with transaction() as session:
