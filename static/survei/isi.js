@@ -1,5 +1,6 @@
 // One question a screen on a phone: a tap answers and goes on, "back" of the browser goes back.
-// What was chosen outlives a reload of this tab (data-simpan), never the sending. The page works without.
+// The marks chosen (no words, nothing about the person) outlive a reload of this tab where
+// data-simpan stands, for half an hour and never the sending. The page works without script.
 // data-langkah="selalu" shows one question on any screen; the event "survei:ulang" begins anew.
 (function () {
   "use strict";
@@ -22,7 +23,7 @@
   var narrow = matchMedia("(max-width: 760px)"), always = form.dataset.langkah === "selalu", keep = "simpan" in form.dataset;
   var back = form.querySelector("[data-ke=mundur]"), next = form.querySelector("[data-ke=maju]"), send = form.querySelector("[type=submit]");
   var open = form.querySelector("[data-belum]"), said = form.querySelector("[data-belum-kalimat]");
-  var chosen = ":checked, select", waiting;
+  var waiting;
 
   function answered(screen) { return screen.querySelector("input[type=radio]:checked"); }
   function first() {
@@ -60,7 +61,7 @@
   function remember() {
     if (!keep) return;
     var v = {};
-    [].forEach.call(form.querySelectorAll(chosen), function (f) { if (f.name && f.type !== "checkbox") v[f.name] = f.value; });
+    [].forEach.call(form.querySelectorAll("[type=radio]:checked"), function (f) { v[f.name] = f.value; });
     stored(JSON.stringify({ t: Date.now(), i: at, v: v, kunci: form.elements.kunci.value, mulai: form.elements.mulai.value }));
   }
   function recall() {

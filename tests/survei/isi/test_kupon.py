@@ -2,6 +2,8 @@
 
 import io
 import re
+import threading
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -11,9 +13,16 @@ from portal.core.errors import Conflict, Unacceptable
 from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.survei.actions import IsianJawaban
-from portal.survei.isi.actions import IsianKupon, batalkan_kupon, kirim, terbitkan_kupon
+from portal.survei.isi.actions import (
+    IsianKupon,
+    Pembukaan,
+    batalkan_kupon,
+    catat_pembukaan,
+    kirim,
+    terbitkan_kupon,
+)
 from portal.survei.isi.kupon import coupon_codes
-from portal.survei.isi.models import Kupon
+from portal.survei.isi.models import Kupon, PembukaanSurvei
 from portal.survei.isi.queries import pemakaian_kupon, unused_codes
 from portal.survei.models import Jawaban, JawabanSusulan
 from portal.survei.workflow import AksiGelombang, KanalSurvei, Survei
@@ -160,6 +169,48 @@ def test_both_or_neither(wave, di):
     with pytest.raises(Conflict):
         di(kirim, wave.id, answer, slip.sidik)
     assert di(answers) == []
+
+
+def test_one_slip_sent_by_many_at_once_counts_once(wave, app, di):
+    batch, _ = di(terbitkan, wave)
+    (slip,) = di(all_of, Kupon)
+    gate, ends = threading.Barrier(6), []
+
+    def send(number):
+        answer = IsianJawaban(
+            f"kiriman-nomor-{number:04}", {"waktu": 3}, KanalSurvei.SEKALI_PAKAI, batch.tanggal
+        )
+        gate.wait()
+        with app.app_context():
+            try:
+                ends.append(kirim(wave.id, answer, slip.sidik).value)
+            except Conflict:
+                ends.append("ditolak")
+
+    crowd = [threading.Thread(target=send, args=(number,)) for number in range(6)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+    assert sorted(ends) == ["diterima", *["ditolak"] * 5]
+    assert len(di(answers)) == 1
+
+
+def test_openings_at_once_are_all_counted(wave, app, di):
+    gate = threading.Barrier(6)
+
+    def opened():
+        gate.wait()
+        with app.app_context():
+            catat_pembukaan(wave.id, Pembukaan(KanalSurvei.KIOS, date(2025, 3, 12), jumlah=2))
+
+    crowd = [threading.Thread(target=opened) for _ in range(6)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+    (row,) = di(all_of, PembukaanSurvei)
+    assert (row.jumlah, row.titik_id) == (12, None)
 
 
 def test_an_officer_shows_one_slip_on_the_screen(wave, signed_in, client, di):
