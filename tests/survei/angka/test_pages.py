@@ -14,6 +14,8 @@ from portal.survei.berkas import read_answers
 from portal.survei.formulas.indeks import index
 from portal.survei.formulas.kemasan import pack
 from portal.survei.formulas.ringkasan import summarise, summarise_patterns
+from portal.survei.impor.actions import periksa, terapkan
+from portal.survei.impor.formulas import Cara
 from portal.survei.instruments import PertanyaanTambahan, instrument
 from portal.survei.lembar import compute
 from portal.survei.models import Jawaban
@@ -163,6 +165,22 @@ def test_csv_comes_back_with_the_same_index(app, store, signed_in):
     assert not sheet.berkas.ditolak
     head = body.decode("utf-8-sig").splitlines()[0]
     assert head == "nomor,layanan,u1,u2,u3,u4,u5,u6,u7,u8,u9"
+
+
+def test_the_csv_taken_in_again_gives_the_same_figures(app, store, signed_in):
+    """Exported from one wave and imported into another: index, interval, alpha and services."""
+    store(ROWS, profil=PROFILES)
+    body = signed_in("pengelola").get(f"{WHERE}/jawaban.csv").get_data()
+    with app.app_context():
+        officer = petugas("pengelola")
+        later = wave(officer.id, [], kode="skm-salinan", periode="2025-TW2", closed=False)
+        key = periksa(later, body, Cara("peraturan", None, later.mulai), officer)
+        assert terapkan(key, officer, hanya_baik=False, bukan_ulangan=False) == len(ROWS)
+        again = actions.move(later.id, AksiGelombang.TUTUP, officer.id)
+        before = gelombang_by_kode("skm-2025-tw1")
+        found = queries.figures(again)
+        assert found == queries.figures(before)
+        assert queries.answers(again, found) == queries.answers(before, found)
 
 
 def test_json_comes_back_with_the_same_index(app, store, signed_in):
