@@ -2,6 +2,8 @@
 
 import re
 
+from tests.browser.conftest import axe_findings
+
 
 def test_one_press_makes_a_complaint_and_comes_back(visitor):
     officer = visitor()
@@ -9,6 +11,7 @@ def test_one_press_makes_a_complaint_and_comes_back(visitor):
     page = officer.go("/petugas/survei/saran/?keadaan=belum")
     officer.follow(page.locator("main .antre a").last)
     place = page.url
+    assert axe_findings(page) == []
     officer.follow(page.get_by_role("button", name="Jadikan pengaduan"))
     assert page.url == place
     officer.sees("Sudah menjadi pengaduan")

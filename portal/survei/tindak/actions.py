@@ -15,7 +15,7 @@ from portal.core.workflow import step_for
 from portal.jejak.actions import catat
 from portal.survei.acuan import reference
 from portal.survei.models import Gelombang
-from portal.survei.queries import instrument_of, summary
+from portal.survei.queries import instrument_of, locked, summary
 from portal.survei.tindak.formulas import (
     ALUR_RENCANA,
     TERBUKA,
@@ -231,9 +231,8 @@ def _locked(session: Session, rencana_id: int, versi: int) -> RencanaTindakLanju
 
 
 def _wave(session: Session, gelombang_id: int) -> Gelombang:
-    wave = session.get(Gelombang, gelombang_id)
-    if wave is None:
-        raise NotThere("Gelombang survei ini tidak ada.")
+    """Return the wave, held so that two clicks at one moment do not open two drafts."""
+    wave = locked(session, gelombang_id)
     if wave.status is StatusGelombang.DRAF:
         raise Unacceptable("Gelombang ini belum dibuka, jadi belum ada yang ditindaklanjuti.")
     return wave
