@@ -11,6 +11,7 @@ models.py     gelombang, its services, shared profiles, jawaban without identity
 actions/      plan, open, close, seal and reopen a wave; take answers in, each once
 queries.py    the counts that figures come from; the seal computed anew
 angka/        statistics of a wave for the office, waves compared, exports
+hasil/        results for everybody: published, frozen, withdrawn, announced
 tindak/       rencana tindak lanjut: drafts at the seal, steps, what a later wave shows
 saran/        open answers read, masked, put on the plan or made a complaint
 commands.py   `flask survei hitung`, `sampel`, `periksa-segel`

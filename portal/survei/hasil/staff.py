@@ -20,6 +20,7 @@ from portal.survei.tindak import summaries as tindak
 from portal.survei.workflow import LABEL_STATUS, StatusGelombang
 
 bp = Blueprint("hasil_staff", __name__)
+bp.add_app_template_global(queries.state_of, "keadaan_terbit")
 bp.add_app_template_global(lambda media: LABEL_MEDIA[media], "label_media_terbit")
 
 COLUMNS = ("Gelombang", "Jenis media", "Nama media", "Tanggal", "Bukti")

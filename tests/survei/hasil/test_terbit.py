@@ -298,6 +298,7 @@ def test_an_officer_previews_publishes_announces_and_withdraws(app, signed_in, c
     desk = signed_in("pengelola")
     page = desk.visit("/petugas/survei/hasil/").link("SKM Triwulan I 2025")
     assert page.has("Belum terbit")
+    assert page.link("Kembali ke gelombang").has("Siap diterbitkan")
     preview = page.link("Periksa dan terbitkan")
     assert preview.has("75,00 dari 100")
     done = preview.submit("Terbitkan hasil")
@@ -316,6 +317,7 @@ def test_an_officer_previews_publishes_announces_and_withdraws(app, signed_in, c
     assert told.has("2 dari 6 jenis media: situs web dan media cetak dan papan pengumuman")
     assert "Papan" in desk.get("/petugas/survei/skm-2025-tw1/hasil/pengumuman.csv").text
     assert told.submit("Hapus Papan").has("1 dari 6")
+    assert told.link("Kembali ke gelombang").has("Terbit sejak")
     empty = told.link("Cabut hasil").submit("Cabut hasil", alasan="")
     assert "masyarakat membacanya" in empty.error("Mengapa hasil ini dicabut?")
     assert empty.submit("Cabut hasil", alasan="Salah periode.").has("Alasan: Salah periode.")
