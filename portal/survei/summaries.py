@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from portal.core import clock
 from portal.extensions import db
+from portal.survei.kelola.formulas import Pantauan
 from portal.survei.kelola.queries.pantau import pantauan
 from portal.survei.models import Gelombang
 from portal.survei.tindak.formulas import TERBUKA, is_late
@@ -15,12 +16,12 @@ from portal.survei.workflow import StatusGelombang
 
 @dataclass(frozen=True)
 class GelombangBerjalan:
-    """An open wave: its code and name, answers that count, a sentence for each shortage."""
+    """An open wave: its code and name, answers that count, and what is short, or ""."""
 
     kode: str
     nama: str
     jumlah: int
-    kurang: tuple[str, ...]
+    kurang: str
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,15 @@ def berjalan() -> list[GelombangBerjalan]:
 
 def _running(row: Gelombang) -> GelombangBerjalan:
     seen = pantauan(row)
-    return GelombangBerjalan(row.kode, row.nama, seen.jumlah, seen.kurang)
+    return GelombangBerjalan(row.kode, row.nama, seen.jumlah, _shortage(seen))
+
+
+def _shortage(seen: Pantauan) -> str:
+    """Return one sentence: the service that misses people, or how many services do."""
+    if len(seen.kurang) < 2:
+        return "".join(seen.kurang)
+    left = "periodenya sudah berakhir" if seen.sisa is None else f"sisa {seen.sisa} hari kerja"
+    return f"{len(seen.kurang)} layanan masih kurang responden, {left}."
 
 
 def rencana_menunggu(unit_id: int | None = None) -> RencanaMenunggu:

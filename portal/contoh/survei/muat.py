@@ -12,7 +12,6 @@ from portal.contoh.agenda import Agenda, Kerja
 from portal.contoh.survei.lanjut import Penindak
 from portal.contoh.survei.rencana import TITIK, RencanaGelombang
 from portal.contoh.survei.responden import JawabanContoh, bukaan, jawab, susulan
-from portal.core import clock
 from portal.core.clock import at_wib
 from portal.core.transaction import transaction
 from portal.survei.actions import (
@@ -27,6 +26,7 @@ from portal.survei.actions import (
 from portal.survei.isi.models import PembukaanSurvei
 from portal.survei.models import TitikLayanan
 from portal.survei.queries import gelombang_by_kode
+from portal.survei.titik.actions import IsianTitik, tambah
 from portal.survei.workflow import AksiGelombang
 
 _SESAAT = timedelta(seconds=2)
@@ -44,7 +44,7 @@ class Penyelenggara:
 
     def rencanakan(self, rencana: Sequence[RencanaGelombang]) -> None:
         """Put everything on the agenda that happens with these waves."""
-        self._pada(self.sejak, _buat_titik)
+        self._pada(self.sejak, self._buat_titik)
         for plan in rencana:
             step = partial(self._step, plan)
             self._pada(at_wib(plan.dibuat, 9), partial(self._buat, plan))
@@ -61,6 +61,10 @@ class Penyelenggara:
 
     def _pada(self, at: datetime, kerja: Kerja) -> None:
         self.agenda.pada(min(max(at, self.sejak), self.sekarang - _SESAAT), kerja)
+
+    def _buat_titik(self) -> None:
+        for one in TITIK:
+            tambah(IsianTitik(one.nama, one.lokasi, one.kode, one.layanan), self.petugas.id)
 
     def _buat(self, plan: RencanaGelombang) -> None:
         services = [IsianLayanan(one.kunci, one.nama, one.pengguna) for one in plan.layanan]
@@ -108,22 +112,6 @@ def _catat_bukaan(gelombang_id: int, plan: RencanaGelombang) -> None:
         ]
         if rows:
             session.execute(insert(PembukaanSurvei), rows)
-
-
-def _buat_titik() -> None:
-    with transaction() as session:
-        rows = [
-            TitikLayanan(
-                kode=one.kode,
-                nama=one.nama,
-                lokasi=one.lokasi,
-                layanan_kunci=one.layanan,
-                aktif=True,
-                dibuat_at=clock.now(),
-            )
-            for one in TITIK
-        ]
-        session.add_all(rows)
 
 
 def _isian(plan: RencanaGelombang, nomor: str, one: JawabanContoh) -> IsianJawaban:
