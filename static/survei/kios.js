@@ -256,7 +256,9 @@
       kabarkan();
       kirim();
       if (keadaan === "tidur" && Date.now() - dibuka > MUAT_ULANG) location.reload();
-      return antrean.catat("isi", baru);
+      // A queue is not the browser's to throw away when the disk is short.
+      if (isi.terpasang && navigator.storage && navigator.storage.persist) navigator.storage.persist();
+      return antrean.catat("isi", Object.assign({ geser: geser }, baru));
     }, function () {
       antrean.putus = true;
       cobaLagi = cobaLagi || Date.now() + ULANG;
@@ -301,13 +303,18 @@
     document.addEventListener(nama, function () { if (!peringatan) sentuh = Date.now(); });
   });
   window.addEventListener("online", segarkan);
+  window.addEventListener("hashchange", function () { if (location.hash) location.reload(); });
   window.addEventListener("pageshow", function (event) { if (event.persisted && sesi) batal(); });
   unduh.addEventListener("click", unduhAntrean);
   kunciPerangkat().then(function (kunci) {
     antrean.kunci = kunci || null;
     return antrean.baca("isi");
   }).then(function (tersimpan) {
-    if (tersimpan) { isi = tersimpan; awal(); }
+    if (tersimpan) {
+      isi = tersimpan;
+      geser = isi.geser || 0;
+      awal();
+    }
     return hitung();
   }).then(segarkan).then(function () {
     if (!isi) tampil("menunggu", "Kios sedang disiapkan", el("p", {}, "Menunggu sambungan jaringan."));

@@ -100,7 +100,9 @@ def _take(titik: TitikLayanan, kanal: KanalSurvei, one: KirimanKios | KirimanRus
             answer = _answer(titik, kanal, wave, one)
             outcome = terima_jawaban(wave.id, answer)
             if outcome is not Penerimaan.SUDAH_ADA:
-                begun = 1 + one.batal  # those who walked away ride with the next who finished
+                # Those who walked away ride with the next who finished; only a kiosk of the
+                # office is believed how many they were.
+                begun = 1 + (one.batal if kanal is KanalSurvei.KIOS else 0)
                 opened = Pembukaan(kanal, answer.tanggal, titik.kode, begun)
                 catat_pembukaan(wave.id, opened)
     except Refusal as refusal:
@@ -111,12 +113,14 @@ def _take(titik: TitikLayanan, kanal: KanalSurvei, one: KirimanKios | KirimanRus
 def _answer(
     titik: TitikLayanan, kanal: KanalSurvei, wave: Gelombang, one: KirimanKios
 ) -> IsianJawaban:
+    # A service may be taken off the wave while the kiosk is offline; the answer stays one.
+    asked = {service.kunci for service in wave.layanan}
     return IsianJawaban(
         kunci_sekali=one.kunci_sekali,
         nilai=one.nilai,
         kanal=kanal,
         tanggal=day_of_answer(one.tanggal, wave.mulai, clock.today()),
-        layanan=one.layanan,
+        layanan=one.layanan if one.layanan in asked else None,
         profil=one.profil,
         detik=one.detik,
         titik=titik.kode,

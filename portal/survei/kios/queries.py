@@ -1,6 +1,7 @@
 """Look-ups of kiosks, their keys, and all that a kiosk needs to ask without network."""
 
 import hmac
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -68,7 +69,7 @@ def isi_kios(titik: TitikLayanan, kios: Kios | None) -> dict[str, Any]:
         "buka": [[_milliseconds(start), _milliseconds(end)] for start, end in spans],
         "hari_antrean": HARI_ANTREAN,
         "sekali_kirim": SEKALI_KIRIM,
-        "gelombang": [_wave(titik, one.gelombang) for one in survei_terbuka()],
+        "gelombang": _waves(titik),
         "profil": [
             {
                 "kunci": field.kunci,
@@ -80,7 +81,17 @@ def isi_kios(titik: TitikLayanan, kios: Kios | None) -> dict[str, Any]:
     }
 
 
+def _waves(titik: TitikLayanan) -> list[dict[str, Any]]:
+    waves = [one.gelombang for one in survei_terbuka()]
+    kinds = Counter(wave.survei for wave in waves)
+    return [
+        {**_wave(titik, wave), **({"nama": wave.nama} if kinds[wave.survei] > 1 else {})}
+        for wave in waves
+    ]
+
+
 def _wave(titik: TitikLayanan, wave: Gelombang) -> dict[str, Any]:
+    """Return one wave by the name of its survey, which says more to people than its own."""
     tool, own = instrument_of(wave), layanan_pada(titik, wave)
     return {
         "kode": wave.kode,

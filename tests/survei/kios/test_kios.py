@@ -82,6 +82,9 @@ def test_who_walks_away_is_counted_with_the_next_who_finishes(app, client, signe
     page = signed_in("loket").visit("/petugas/survei/titik/loket")
     cells = [words(cell) for cell in page.soup.select("tbody td")]
     assert cells == ["Kios", "5", "2", "40 %"]
+    send(client, sheet(3, batal=3))  # a device that nobody set up is not believed
+    page = signed_in("loket").visit("/petugas/survei/titik/loket")
+    assert [words(row) for row in page.soup.select("tbody tr")][-1].endswith("1 1 100 %")
 
 
 def test_a_device_that_nobody_set_up_counts_as_the_open_link(app, client, kunci):
@@ -112,7 +115,7 @@ def test_one_bad_sheet_holds_no_other_up(app, client, kunci):
         sheet(2, nilai={"kesepuluh": 1}),
         sheet(3, gelombang="tidak-ada"),
         sheet(4, nilai={}),
-        sheet(5, layanan="lain"),
+        sheet(5, profil={"usia": "seribu"}),
         sheet(6, nilai="x"),
     )
     answer = send(client, *bad, sheet(7), kunci=kunci)
@@ -130,6 +133,11 @@ def test_what_comes_after_closing_is_delivered_and_kept_apart(app, client, kunci
     assert outcomes(send(client, late, kunci=kunci)) == ["sudah_ada"]
     with app.app_context():
         assert db.session.scalar(select(func.count(JawabanSusulan.id))) == 1
+
+
+def test_a_service_that_left_the_wave_meanwhile_loses_no_answer(app, client, kunci):
+    assert outcomes(send(client, sheet(1, layanan="lama"), kunci=kunci)) == ["diterima"]
+    assert [row.layanan_id for row in stored(app)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +186,15 @@ def test_a_kiosk_fetches_all_that_it_needs_offline(app, client, kunci):
     assert any(start <= found["kini"] < end for start, end in found["buka"])
     assert found["buka"][-1][1] - found["kini"] > found["hari_antrean"] * 86_400_000
     assert kunci not in answer.text
+
+
+def test_two_waves_of_one_survey_are_told_apart(app, client, kunci):
+    (alone,) = client.get("/survei/kios/loket/isi.json").json["gelombang"]
+    assert alone["nama"] == "Survei Kepuasan Masyarakat"
+    with app.app_context():
+        gelombang("skm-lain")
+    both = client.get("/survei/kios/loket/isi.json").json["gelombang"]
+    assert [one["nama"] for one in both] == ["Survei skm-2025-tw1", "Survei skm-lain"]
 
 
 def test_the_page_is_the_same_for_everybody_and_leads_on_without_script(client, kunci):
