@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from portal.core import clock
@@ -39,6 +39,8 @@ TEKS_TERPANJANG = 2_000
 """Letters of one answer in words."""
 _SEKALIGUS = 500
 """Keys looked up in one query."""
+_TABLE = cast(Table, Jawaban.__table__)
+"""Rows that go in by the thousand need no objects."""
 _KUNCI_SEKALI = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 
 
@@ -167,7 +169,7 @@ def _take_all(session: Session, row: Gelombang, daftar: Sequence[IsianJawaban]) 
     known = _Known()
     taken = [_take(session, row, one, known) for one in reversed(fresh.values())]
     if taken:
-        session.execute(insert(Jawaban), [one.jawaban for one in taken])
+        session.execute(insert(_TABLE), [one.jawaban for one in taken])
     own = [text for one in taken for text in one.tambahan]
     if own:
         session.execute(insert(IsianTambahan), own)

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -129,6 +129,7 @@ class Acuan:
         return next((one for one in self.lke if one.survei == survei), None)
 
 
+@lru_cache(maxsize=256)
 def reference(pada: date) -> Acuan:
     """Return the figures in force on a day; LookupError before the first table of bands.
 
