@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from portal.beranda.frame import FRESH_SECONDS
+from portal.core.addresses import full_address
 from portal.core.kept import kept
 from portal.extensions import db
-from portal.notifikasi.letters import situs
 from portal.pengaduan.instansi import direktori
 from portal.survei.hasil.summaries import newest_results
 
@@ -53,7 +53,7 @@ def robots() -> Response:
         "User-agent: *",
         "Disallow: /petugas/",
         "Disallow: /pengaduan/lacak",
-        f"Sitemap: {situs()}{url_for('pengaduan_publik.peta')}",
+        f"Sitemap: {full_address(url_for('pengaduan_publik.peta'))}",
         "",
     )
     return Response("\n".join(lines), mimetype="text/plain")

@@ -81,7 +81,7 @@ def tulis(kejadian: str, isi: dict[str, Isi]) -> Surat:
     wanted = KEJADIAN.get(kejadian)
     if wanted is None or wanted != isi.keys():
         raise ValueError(f"no such letter: {kejadian} with {sorted(isi)}")
-    facts = {**isi, "kantor": kantor_kini(), "situs": situs()}
+    facts = {**isi, "kantor": kantor_kini(), "situs": _situs()}
     subjek, teks, html = (
         current_app.jinja_env.get_template(f"mail/{kejadian}/{name}").render(facts)
         for name in ("subject.txt", "body.txt", "body.html")
@@ -89,7 +89,7 @@ def tulis(kejadian: str, isi: dict[str, Isi]) -> Surat:
     return Surat(" ".join(subjek.split()), teks.strip() + "\n", html)
 
 
-def situs() -> str:
+def _situs() -> str:
     """Return the portal's public address, without a slash at the end."""
     address: str = current_app.config["PUBLIC_URL"] or LOCAL_URL
     return address.rstrip("/")

@@ -21,7 +21,7 @@ from portal.contoh.akun import SANDI_CONTOH
 from tests.cannot_run import cannot_run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 90
+START_SECONDS = 180
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",

@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.core.addresses import full_address
 from portal.core.errors import Conflict
 from portal.core.tokens import new_token
 from portal.extensions import limiter
 from portal.kantor.queries import kantor_kini
-from portal.notifikasi.letters import situs
 from portal.pengaduan.topik import LABEL_TOPIK
 from portal.pengaduan.umum import gabung, terbit
 from portal.pengaduan.umum.forms import FormIkut, FormSaringPublik
@@ -63,8 +63,8 @@ def _page(kode: str, form: FormIkut, status: int = 200) -> ResponseReturnValue:
         form=form,
         topik=LABEL_TOPIK.get(found.topik, found.topik),
         keadaan=LABEL_KEADAAN[found.keadaan],
-        alamat=situs() + url_for(".laporan", kode=kode),
-        gambar=situs() + url_for(".foto", kode=found.foto[0].kode) if found.foto else "",
+        alamat=full_address(url_for(".laporan", kode=kode)),
+        gambar=full_address(url_for(".foto", kode=found.foto[0].kode)) if found.foto else "",
         sudah=kode in session.get("ikut_di", []),
     )
     return page, status
@@ -104,7 +104,10 @@ def umpan() -> Response:
     """The latest public cases as an Atom feed."""
     found = terbit.umpan()
     text = render_template(
-        "pengaduan/umum/umpan.xml", laporan=found, situs=situs(), label_keadaan=LABEL_KEADAAN
+        "pengaduan/umum/umpan.xml",
+        laporan=found,
+        situs=full_address(""),
+        label_keadaan=LABEL_KEADAAN,
     )
     return _xml(text, "application/atom+xml")
 
@@ -113,7 +116,7 @@ def umpan() -> Response:
 @limiter.limit(MACHINE_LIMIT)
 def peta() -> Response:
     """All public cases for search engines."""
-    text = render_template("pengaduan/umum/peta.xml", baris=terbit.peta(), situs=situs())
+    text = render_template("pengaduan/umum/peta.xml", baris=terbit.peta(), situs=full_address(""))
     return _xml(text, "application/xml")
 
 

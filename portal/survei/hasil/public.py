@@ -3,13 +3,13 @@
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.core.addresses import full_address
 from portal.core.downloads import CSV, attachment
 from portal.core.errors import NotThere
 from portal.core.headers import let_be_framed
 from portal.core.qr import qr_svg
 from portal.core.spreadsheets import csv_text
 from portal.core.text import small_number
-from portal.notifikasi.letters import situs
 from portal.survei.hasil import bacaan, queries, unduhan
 from portal.survei.hasil.gambar import unsur_bars
 from portal.survei.hasil.isi import IsiTerbitan
@@ -53,7 +53,7 @@ def hasil(kode: str) -> ResponseReturnValue:
         ditinjau=row.segel_sidik != row.gelombang.segel_sidik,
         t=view_of(content, queries.series_until(content)),
         rencana=tindak.publik(kode),
-        alamat_sematan=situs() + url_for(".sematan", kode=kode),
+        alamat_sematan=full_address(url_for(".sematan", kode=kode)),
     )
 
 
@@ -90,7 +90,7 @@ def layar() -> ResponseReturnValue:
     results = newest_results()
     place = small_number(request.args.get("ke")) % max(1, len(results))
     page: IsiTerbitan | None = results[place] if results else None
-    address = situs() + url_for(".hasil", kode=page.kode) if page else ""
+    address = full_address(url_for(".hasil", kode=page.kode)) if page else ""
     response = make_response(
         render_template(
             "survei/hasil/layar.html",

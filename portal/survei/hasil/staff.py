@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core import clock
+from portal.core.addresses import full_address
 from portal.core.downloads import CSV, attachment
 from portal.core.errors import Conflict, Unacceptable
 from portal.core.spreadsheets import csv_text
-from portal.notifikasi.letters import situs
 from portal.survei.hasil import actions, queries
 from portal.survei.hasil.forms import FormCabut, FormPengumuman, FormTerbit
 from portal.survei.hasil.models import LABEL_MEDIA
@@ -56,7 +56,7 @@ def _wave_page(wave: Gelombang, form: FormPengumuman, status: int = 200) -> Resp
         media=queries.media_used(state, announced),
         semua_media=len(LABEL_MEDIA),
         form=form,
-        situs=situs(),
+        situs=full_address(""),
         disegel=wave.status is StatusGelombang.DISEGEL,
         label=LABEL_STATUS,
     )
