@@ -1,6 +1,7 @@
 """Kiosks: set up and withdrawn, their sendings taken in once, exported queues."""
 
 import json
+import threading
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from portal.extensions import db
 from portal.jejak.models import Jejak
 from portal.survei.actions import move
 from portal.survei.instruments import instrument
+from portal.survei.isi.models import PembukaanSurvei
 from portal.survei.kios import actions, queries, staff
 from portal.survei.kios.formulas import read_batch
 from portal.survei.kios.models import Kios
@@ -74,6 +76,25 @@ def test_a_sending_counts_once_however_often_it_comes(app, client, kunci):
     assert all(row.titik_id and row.layanan_id for row in rows)
     with app.app_context():
         assert db.session.scalars(select(Kios.terakhir)).all() == [NOW.date()]
+
+
+def test_the_same_answers_at_the_same_moment_count_once(app, kunci):
+    gate, ends, sheets = threading.Barrier(6), [], [sheet(i) for i in range(4)]
+
+    def deliver(place):
+        gate.wait()
+        mine = sheets if place % 2 else sheets[::-1]
+        ends.extend(outcomes(send(app.test_client(), *mine, kunci=kunci)))
+
+    crowd = [threading.Thread(target=deliver, args=(place,)) for place in range(6)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+    assert sorted(ends) == ["diterima"] * 4 + ["sudah_ada"] * 20
+    assert len(stored(app)) == 4
+    with app.app_context():
+        assert db.session.scalar(select(func.sum(PembukaanSurvei.jumlah))) == 4
 
 
 def test_who_walks_away_is_counted_with_the_next_who_finishes(app, client, signed_in, kunci):
