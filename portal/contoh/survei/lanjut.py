@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from sqlalchemy import select
+
 from portal.akun.models import Petugas
 from portal.contoh.agenda import Agenda, Kerja
 from portal.contoh.survei.rencana import RencanaGelombang
@@ -21,6 +23,7 @@ from portal.core import clock
 from portal.core.clock import at_wib
 from portal.core.errors import Unacceptable
 from portal.core.workdays import KalenderKerja, due_date
+from portal.extensions import db
 from portal.survei.formulas.tanda import Tanda
 from portal.survei.hasil.actions import IsianPengumuman, terbitkan, umumkan
 from portal.survei.hasil.models import Media
@@ -28,7 +31,10 @@ from portal.survei.hasil.queries import preview
 from portal.survei.kelola.actions.tinjau import IsianTinjau, tinjau
 from portal.survei.kelola.formulas import Putusan
 from portal.survei.kelola.queries.tinjau import SaringTinjau
-from portal.survei.queries import gelombang_by_kode
+from portal.survei.models import IsianTambahan
+from portal.survei.queries import gelombang_by_kode, instrument_of
+from portal.survei.saran.actions import IsianBacaan, baca
+from portal.survei.saran.kata import guess_names, guess_unsur
 from portal.survei.tindak.actions import IsianLangkah, IsianRencana, langkah, simpan
 from portal.survei.tindak.formulas import AksiRencana
 from portal.survei.tindak.models import RencanaTindakLanjut
@@ -38,6 +44,8 @@ from portal.survei.workflow import Survei
 SITUS = "https://kpu-kudus.contoh.example"
 BELUM_TERBIT = (Survei.SPAK, 1)
 """This wave is sealed and waits to be published."""
+SUDAH_DIBACA = ((Survei.SKM, 0), (Survei.SKM, 1))
+"""Waves whose open answers were all read; those of the others wait on the desk."""
 _HARI = {
     AksiRencana.SUSUN: 5,
     AksiRencana.BUANG: 5,
@@ -46,7 +54,7 @@ _HARI = {
     AksiRencana.BATALKAN: 45,
 }
 """Working days from the seal to each step of a plan."""
-_TERBIT = 4
+_TERBIT, _BACA = 4, 3
 _MEDIA = (
     (1, Media.MEDIA_SOSIAL, "Instagram KPU Kudus", "/instagram/skm"),
     (2, Media.CETAK, "Papan pengumuman ruang tunggu", ""),
@@ -73,6 +81,8 @@ class Penindak:
             for days, media, name, tail in _MEDIA[: 3 - plan.babak % 2]:
                 isian = partial(IsianPengumuman, media, name, tautan=tail and SITUS + tail)
                 self._sesudah(plan, _TERBIT + days, partial(self._umumkan, plan, isian))
+        if (plan.survei, plan.babak) in SUDAH_DIBACA:
+            self._sesudah(plan, _BACA, partial(self._baca, plan))
         for unsur, last in SEJAUH.get((plan.survei, plan.babak), {}).items():
             for aksi in path(last):
                 self._sesudah(plan, _HARI[aksi], partial(self._langkah, plan, unsur, aksi))
@@ -95,6 +105,18 @@ class Penindak:
                 tinjau(gelombang_by_kode(plan.kode).id, isian, self.petugas["tim_zi"].id)
             except Unacceptable:
                 continue
+
+    def _baca(self, plan: RencanaGelombang) -> None:
+        """Read what people wrote: what it speaks of, which names to mask, what to quote."""
+        wave = gelombang_by_kode(plan.kode)
+        keys = instrument_of(wave).kunci
+        query = select(IsianTambahan.id, IsianTambahan.teks).where(
+            IsianTambahan.gelombang_id == wave.id, IsianTambahan.kunci == "saran"
+        )
+        for key, text in db.session.execute(query).all():
+            names = guess_names(text)
+            note = IsianBacaan(guess_unsur(text, keys), "\n".join(names), kutip=not names)
+            baca(key, note, self.petugas["tim_zi"].id)
 
     def _terbitkan(self, plan: RencanaGelombang) -> None:
         wave = gelombang_by_kode(plan.kode)
