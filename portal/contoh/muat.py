@@ -17,6 +17,7 @@ from portal.contoh.jalan import LAMA, Kejadian, Pelaku
 from portal.contoh.meja import isi_meja
 from portal.contoh.serah import Penyerah
 from portal.contoh.serupa import muat_serupa
+from portal.contoh.survei.adukan import adukan_saran
 from portal.contoh.survei.lanjut import Penindak
 from portal.contoh.survei.muat import Penyelenggara
 from portal.contoh.survei.rencana import RencanaGelombang, susun_survei
@@ -171,15 +172,16 @@ def muat_contoh(tahun: int = 2025) -> HasilContoh:
         loader = _replay(plans, surveys, kalender)
         with clock.frozen(clock.now() - timedelta(seconds=1)):
             isi_meja(loader.petugas)
+            told = adukan_saran(loader.petugas["pengelola"])
         terbitkan_contoh(_for_all_to_read(plans, loader), loader.petugas["pengelola"])
         _mark_conflict(loader)
         twins = muat_serupa(loader.petugas)
         _mark_letters_sent(last_letter)
-        catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans) + twins)
+        catat("contoh.muat", ("tahun", tahun), pengaduan=len(plans) + twins + told)
     buat_penggal()
     steps = sum(len(plan.kejadian) for plan in plans)
     return HasilContoh(
-        len(plans) + twins, steps + 1, loader.berkas, len(surveys), _receipts(loader)
+        len(plans) + twins + told, steps + 1, loader.berkas, len(surveys), _receipts(loader)
     )
 
 

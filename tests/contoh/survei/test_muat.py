@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from portal.core import clock
 from portal.extensions import db
 from portal.jejak.models import Jejak
+from portal.pengaduan.models import Pengaduan
+from portal.pengaduan.workflow import Kanal
 from portal.survei.hasil.models import PengumumanSurvei, TerbitanSurvei
 from portal.survei.hasil.summaries import newest_results
 from portal.survei.kelola.formulas import Putusan
@@ -95,7 +97,10 @@ def test_words_are_kept_apart_and_late_paper_waits_for_its_closed_wave() -> None
             .join(BacaanSaran, BacaanSaran.isian_id == IsianTambahan.id)
         )
     )
-    assert read == {"skm-2025-tw1", "skm-2025-tw2"}
+    assert read == {"skm-2025-tw1", "skm-2025-tw2", "skm-2026-tw4"}
+    noted = select(BacaanSaran.nomor_pengaduan).where(BacaanSaran.nomor_pengaduan.is_not(None))
+    (complaint,) = db.session.scalars(select(Pengaduan).where(Pengaduan.nomor.in_(noted)))
+    assert complaint.kanal is Kanal.SURVEI
     late = db.session.scalars(select(JawabanSusulan.gelombang_id)).all()
     waves = select(Gelombang.id).where(Gelombang.status == S.DITUTUP)
     assert late == [db.session.scalar(waves)] * 3
