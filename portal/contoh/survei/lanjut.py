@@ -10,14 +10,15 @@ from sqlalchemy import select
 from portal.akun.models import Petugas
 from portal.contoh.agenda import Agenda, Kerja
 from portal.contoh.survei.rencana import RencanaGelombang
+from portal.contoh.survei.saran import KELUHAN
 from portal.contoh.survei.tindakan import (
     BATAL,
     DISISIHKAN,
     SEJAUH,
     TETAP_DIHITUNG,
     TIDAK_PERLU,
-    TINDAKAN,
     path,
+    tindakan,
 )
 from portal.core import clock
 from portal.core.clock import at_wib
@@ -34,7 +35,7 @@ from portal.survei.kelola.queries.tinjau import SaringTinjau
 from portal.survei.models import IsianTambahan
 from portal.survei.queries import gelombang_by_kode, instrument_of
 from portal.survei.saran.actions import IsianBacaan, baca
-from portal.survei.saran.kata import guess_names, guess_unsur
+from portal.survei.saran.kata import guess_names
 from portal.survei.tindak.actions import IsianLangkah, IsianRencana, langkah, simpan
 from portal.survei.tindak.formulas import AksiRencana
 from portal.survei.tindak.models import RencanaTindakLanjut
@@ -109,13 +110,16 @@ class Penindak:
     def _baca(self, plan: RencanaGelombang) -> None:
         """Read what people wrote: what it speaks of, which names to mask, what to quote."""
         wave = gelombang_by_kode(plan.kode)
-        keys = instrument_of(wave).kunci
+        about = {text: key for key, texts in KELUHAN.items() for text in texts}
+        keys, quoted = instrument_of(wave).kunci, set()
         query = select(IsianTambahan.id, IsianTambahan.teks).where(
             IsianTambahan.gelombang_id == wave.id, IsianTambahan.kunci == "saran"
         )
         for key, text in db.session.execute(query).all():
-            names = guess_names(text)
-            note = IsianBacaan(guess_unsur(text, keys), "\n".join(names), kutip=not names)
+            names, unsur = guess_names(text), about.get(text)
+            quote = unsur in keys and not names and text not in quoted
+            quoted.add(text)
+            note = IsianBacaan([unsur] if unsur in keys else [], "\n".join(names), quote)
             baca(key, note, self.petugas["tim_zi"].id)
 
     def _terbitkan(self, plan: RencanaGelombang) -> None:
@@ -140,7 +144,7 @@ class Penindak:
         words = {
             AksiRencana.BUANG: TIDAK_PERLU,
             AksiRencana.BATALKAN: BATAL,
-            AksiRencana.LAKSANAKAN: TINDAKAN[unsur].bukti,
+            AksiRencana.LAKSANAKAN: tindakan(unsur, plan.babak).bukti,
         }.get(aksi, "")
         proof = f"{SITUS}/bukti/{unsur}" if aksi is AksiRencana.LAKSANAKAN else ""
         langkah(
@@ -149,7 +153,7 @@ class Penindak:
 
     def _words(self, plan: RencanaGelombang, unsur: str) -> IsianRencana:
         """Return the plan as written: for the quarter under way, of the last wave for today's."""
-        told = TINDAKAN[unsur]
+        told = tindakan(unsur, plan.babak)
         day = self.sekarang.date() if plan.babak == 3 else clock.today()
         unit = self.petugas[f"unit.{told.unit}"].unit_kerja_id
         assert unit

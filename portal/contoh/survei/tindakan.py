@@ -76,6 +76,31 @@ TINDAKAN: dict[str, Tindakan] = {
     ),
 }
 
+_TINDAKAN_LAIN: dict[tuple[str, int], Tindakan] = {
+    ("sarana", 1): Tindakan(
+        "Toilet pengunjung kotor dan ruang menyusui belum ada.",
+        "Memperbaiki toilet pengunjung dan menyediakan ruang menyusui.",
+        "kul",
+        "Kepala Subbagian Keuangan, Umum, dan Logistik",
+        "Toilet sudah diperbaiki; ruang menyusui dipakai sejak pertengahan triwulan.",
+    ),
+    ("waktu", 1): Tindakan(
+        "Jadwal petugas pengganti belum jalan karena dua jabatan kosong.",
+        "Menyusun jadwal piket jam istirahat dengan petugas dari subbagian lain.",
+        "teknis",
+        "Kepala Subbagian Teknis Penyelenggaraan Pemilu, Partisipasi, dan Hubungan Masyarakat",
+        "",
+    ),
+    ("waktu", 3): Tindakan(
+        "Surat balasan riset masih menunggu tanda tangan beberapa hari.",
+        "Memakai tanda tangan elektronik untuk surat balasan riset dan magang.",
+        "hukum",
+        "Kepala Subbagian Hukum dan Sumber Daya Manusia",
+        "",
+    ),
+}
+"""Plans of a later quarter of the year (counted from 0) for an unsur that stayed weak."""
+
 A = AksiRencana
 SEJAUH: dict[tuple[Survei, int], dict[str, AksiRencana]] = {
     (Survei.SKM, 0): {
@@ -100,6 +125,11 @@ BATAL = "Petugas pengganti belum dapat ditetapkan karena dua jabatan masih koson
 TIDAK_PERLU = "Nilainya sudah baik dan selisihnya dengan unsur lain kecil."
 TETAP_DIHITUNG = "Jawaban sama semua masih wajar; tidak ada tanda diisi orang yang sama."
 DISISIHKAN = "Diisi lebih cepat daripada waktu membaca pertanyaannya."
+
+
+def tindakan(unsur: str, babak: int) -> Tindakan:
+    """Return the plan's words for an unsur in that period of the year."""
+    return _TINDAKAN_LAIN.get((unsur, babak), TINDAKAN[unsur])
 
 
 def path(terakhir: AksiRencana) -> tuple[AksiRencana, ...]:
