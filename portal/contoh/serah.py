@@ -43,7 +43,9 @@ class Penyerah:
     klaim: bool = False
 
     def perhatikan(self, pengaduan_id: int) -> None:
-        """Look at a case after one of its steps."""
+        """Look at a case after one of its steps, while there is something left to show."""
+        if self.surat >= SURAT and self.klaim:
+            return
         case = db.session.get_one(Pengaduan, pengaduan_id)
         if case.status is Status.DITERUSKAN and self.surat < SURAT:
             self.surat += 1
