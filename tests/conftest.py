@@ -27,11 +27,21 @@ __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]
 DATABASES = ("sqlite", "postgres")
 
 
+SLOW = {"client", "signed_in", "contoh"}
+"""Fixtures of those who walk through pages, and of the whole demo year."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the slowest products to SQLite; the drills do them on PostgreSQL."""
+    """Leave walks through pages, the demo year and the slowest products to SQLite.
+
+    The drills do them on PostgreSQL, where a plain run still calls every action and query.
+    """
     for item in items:
         chosen = getattr(item, "callspec", None)
-        if item.get_closest_marker("wide") and chosen and "postgres" in chosen.params.values():
+        if not chosen or "postgres" not in chosen.params.values():
+            continue
+        slow = SLOW.intersection(getattr(item, "fixturenames", ()))
+        if slow or item.get_closest_marker("wide"):
             item.add_marker(pytest.mark.drill)
 
 

@@ -39,7 +39,7 @@ from portal.pengaduan.umum.terbit import Saringan
 from portal.pengaduan.workflow import Aksi, Identitas, Kanal, Kelas, Status
 from tests.contoh.conftest import NOW, Loaded
 
-pytestmark = [pytest.mark.usefixtures("contoh"), pytest.mark.wide]
+pytestmark = pytest.mark.usefixtures("contoh")
 UNIT_ACCOUNTS = [akun.nama_pengguna for akun in AKUN if akun.unit]
 
 

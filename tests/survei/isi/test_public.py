@@ -31,7 +31,7 @@ LATER = clock.at_wib(clock.today()) + timedelta(hours=9)
 
 
 def all_of(model):
-    return list(db.session.scalars(select(model)))
+    return list(db.session.scalars(select(model).order_by(model.id)))
 
 
 def answers():

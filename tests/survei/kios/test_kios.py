@@ -255,7 +255,8 @@ def test_an_officer_sets_a_kiosk_up_and_withdraws_it(app, client, signed_in):
     assert not client.get("/survei/kios/loket/isi.json", headers=headers).json["terpasang"]
     assert browser.get(f"/petugas/survei/kios/loket/{key.partition('.')[0]}").status_code == 404
     with app.app_context():
-        lines = db.session.scalars(select(Jejak).where(Jejak.peristiwa.like("kios.%"))).all()
+        query = select(Jejak).where(Jejak.peristiwa.like("kios.%")).order_by(Jejak.urutan)
+        lines = db.session.scalars(query).all()
         assert [line.peristiwa for line in lines] == ["kios.pasang", "kios.cabut"]
         assert not any(key in line.rincian for line in lines)
 
