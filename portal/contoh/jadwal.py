@@ -30,7 +30,6 @@ KANAL_BOBOT: dict[Kanal, int] = {
     Kanal.KOTAK: 5,
     Kanal.SP4N: 5,
     Kanal.MEDIA_SOSIAL: 5,
-    Kanal.SURVEI: 3,
 }
 IDENTITAS_BOBOT: dict[Identitas, int] = {
     Identitas.TERBUKA: 55,
