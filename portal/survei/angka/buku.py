@@ -36,7 +36,7 @@ A4 = 9
 HEADER = 3
 FIRST = HEADER + 1
 FIRST_ITEM = 2
-"""Column of the first unsur on the sheet Jawaban; number and service stand before it."""
+"""Column of the first unsur on the sheet Jawaban. On every sheet figures begin there."""
 WHOLE, THREE, TWO, SHARE = "#,##0", "0.000", "0.00", "0.0%"
 JAWABAN, ACUAN, LAYANAN = "Jawaban", "Acuan", "'Per layanan'"
 
@@ -104,8 +104,9 @@ class _Book:
         return sheet
 
     def _heading(self, sheet: Any, row: int, names: Sequence[str]) -> None:
-        look = self.style(bold=True, text_wrap=True, bg_color="#F5EEE2", bottom=1)
         for column, name in enumerate(names):
+            align = "left" if column < FIRST_ITEM else "right"
+            look = self.style(bold=True, text_wrap=True, bg_color="#F5EEE2", bottom=1, align=align)
             sheet.write_string(row, column, name, look)
 
     def _text(self, sheet: Any, row: int, column: int, text: str | None) -> None:
@@ -182,7 +183,10 @@ class _Book:
             self._formula(sheet, at, 5, value, one.nilai, TWO)
             self._formula(sheet, at, 6, self._band(f"F{line}", "D"), one.mutu, "@")
             self._formula(sheet, at, 7, self._band(f"F{line}", "E"), one.kinerja, "@")
-        self._points(sheet, top + len(self.angka.menurut_konvensi) + 3, f"E{top + 2}")
+        below = top + len(self.angka.menurut_konvensi) + 3
+        self._points(sheet, below, f"E{top + 2}")
+        for row, warning in enumerate(self.angka.peringatan, below + 3):
+            sheet.write_string(row, 0, warning)
 
     def _if_number(self, cell: str, formula: str) -> str:
         return f'=IF(ISNUMBER({cell}),{formula},"{TIDAK_ADA}")'
