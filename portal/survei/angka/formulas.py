@@ -27,6 +27,8 @@ from portal.survei.instruments import Butir
 DESIMAL_JSON = 10
 SKM = "skm"
 BIAYA = "biaya"
+HAMPIR_SEMUA = Fraction(9, 10)
+"""From this share of best values on, the unsur biaya says that a service is free."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,9 @@ def _warnings(
         return
     without = value_without_fee(butir, counts, result)
     if without is not None:
+        who = "Semua" if all_best(counts, _fee(butir)) else "Hampir semua"
         yield (
-            f"Semua menjawab {counts.skala} pada Biaya/Tarif karena layanan gratis; "
+            f"{who} menjawab {counts.skala} pada Biaya/Tarif karena layanan gratis; "
             f"tanpa unsur itu nilainya {angka(without, 2)}."
         )
 
@@ -123,19 +126,30 @@ def _warnings(
 def value_without_fee(
     butir: Mapping[str, Butir], counts: Hitungan, result: HasilIndeks
 ) -> Decimal | None:
-    """Return the IKM without the unsur biaya where all gave it the best value, else None.
+    """Return the IKM without the unsur biaya where nearly all gave it the best value, else None.
 
-    Services of the KPU are free, so that unsur lifts the value without saying anything.
+    Services of the KPU are free, so that unsur lifts the value without saying anything. One
+    slip of a finger must not hide this.
     """
-    fee = next((key for key, item in butir.items() if item.kunci == BIAYA), None)
+    fee = _fee(butir)
     if fee is None:
         return None
     i = counts.butir.index(fee)
     others = [one.nrr for one in result.unsur if one.kunci != fee and one.nrr is not None]
-    free = counts.n(i) and counts.total(i) == counts.skala * counts.n(i)
+    free = counts.n(i) and counts.cacah[i][-1] >= HAMPIR_SEMUA * counts.n(i)
     if not free or len(others) < len(counts.butir) - 1:
         return None
     return bulatkan(sum(others, Fraction(0)) / len(others) * NILAI_PER_INDEKS, 2)
+
+
+def all_best(counts: Hitungan, kunci: str | None) -> bool:
+    """Tell whether everyone who answered that item gave it the best value."""
+    i = counts.butir.index(kunci) if kunci else None
+    return i is not None and counts.cacah[i][-1] == counts.n(i)
+
+
+def _fee(butir: Mapping[str, Butir]) -> str | None:
+    return next((key for key, item in butir.items() if item.kunci == BIAYA), None)
 
 
 def _called(butir: Mapping[str, Butir], kunci: str) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from portal.core.format_id import angka, bulatkan, daftar
 from portal.survei.acuan import BatasSurvei
 from portal.survei.angka.banding import sentence
-from portal.survei.angka.formulas import SKM
+from portal.survei.angka.formulas import BIAYA, SKM
 from portal.survei.formulas.indeks import NILAI_PER_INDEKS, SKALA_INDEKS
 from portal.survei.formulas.selang import Beda, Taksiran, difference
 from portal.survei.hasil.isi import IsiTerbitan, UnsurTerbit
@@ -84,11 +84,13 @@ def _names(unsur: Sequence[UnsurTerbit]) -> str:
 
 
 def without_fee(isi: IsiTerbitan) -> str:
-    """Return what the value is without the fee, where the service is free for everyone."""
+    """Return what the value is without the fee, where the service is free."""
     if isi.tanpa_biaya is None:
         return ""
+    fee = next((one for one in isi.unsur if one.kunci == BIAYA), None)
+    who = "semua" if fee is None or fee.sebaran[-1] == fee.n else "hampir semua"
     return (
-        "Layanan kami gratis, sehingga semua memberi nilai tertinggi pada unsur biaya. Tanpa "
+        f"Layanan kami gratis, sehingga {who} memberi nilai tertinggi pada unsur biaya. Tanpa "
         f"unsur itu nilainya {angka(isi.tanpa_biaya, _DUA)}."
     )
 

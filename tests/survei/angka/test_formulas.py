@@ -81,7 +81,11 @@ def test_what_biaya_adds():
     rows = [(3, 3, 3, 4, 3, 3, 3, 3, 3)] * 6
     found = figures(rows)
     assert value_without_fee(items(), found.ringkasan.hitungan, found.hasil) == 75
-    other = figures([(3,) * 9] * 6)
+    slips = figures([*rows * 3, (3,) * 9, (3,) * 9])
+    assert value_without_fee(items(), slips.ringkasan.hitungan, slips.hasil) == 75
+    assert slips.peringatan[-1].startswith("Hampir semua menjawab 4 pada Biaya/Tarif")
+    assert found.peringatan[-1].startswith("Semua menjawab 4 pada Biaya/Tarif")
+    other = figures([*rows * 3, *[(3,) * 9] * 3])
     assert value_without_fee(items(), other.ringkasan.hitungan, other.hasil) is None
 
 

@@ -202,7 +202,10 @@ def test_the_weakest_come_in_the_order_of_the_rule_when_equal():
     strong, weak = bacaan.extremes(isi)
     assert strong == ("Biaya/Tarif (100,00) dan Penanganan Pengaduan, Saran dan Masukan (100,00)")
     assert weak == "Sistem, Mekanisme, dan Prosedur (62,50) dan Waktu Penyelesaian (62,50)"
+    assert "sehingga semua memberi" in bacaan.without_fee(isi)
     assert "Tanpa unsur itu nilainya" in bacaan.without_fee(isi)
+    slip = compose(material([*rows[:-1], (3, 3, 3, 3, 3, 3, 3, 4, 3)]))
+    assert "sehingga hampir semua memberi" in bacaan.without_fee(slip)
     assert bacaan.without_fee(published(20 * 9 * 3 + 5)) == ""
 
 
