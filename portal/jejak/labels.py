@@ -14,6 +14,7 @@ LABEL_PERISTIWA = {
     "petugas.kode_pemulihan_baru": "Membuat kode pemulihan baru",
     "sesi.cabut": "Mengeluarkan satu perangkat sendiri",
     "sesi.cabut_lain": "Mengeluarkan perangkat lain sendiri",
+    "rencana.buka_draf": "Draf rencana tindak lanjut terbuka",
     "akun.buat": "Membuat akun",
     "akun.ubah": "Mengubah akun",
     "akun.atur_ulang_sandi": "Mengatur ulang sandi akun",

@@ -56,7 +56,7 @@ def gelombang_by_kode(kode: str) -> Gelombang:
     """Return the wave of that code; NotThere when there is none."""
     row = db.session.scalar(select(Gelombang).where(Gelombang.kode == kode))
     if row is None:
-        raise NotThere("Gelombang survei ini tidak ada.")
+        raise NotThere("Survei ini tidak ada.")
     return row
 
 
@@ -69,7 +69,7 @@ def locked(session: Session, gelombang_id: int, *, only_read: bool = False) -> G
         select(Gelombang).where(Gelombang.id == gelombang_id).with_for_update(read=only_read)
     )
     if row is None:
-        raise NotThere("Gelombang survei ini tidak ada.")
+        raise NotThere("Survei ini tidak ada.")
     return row
 
 

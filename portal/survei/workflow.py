@@ -66,7 +66,7 @@ LABEL_STATUS = {
 }
 LABEL_KANAL = {
     KanalSurvei.TAUTAN: "Tautan terbuka",
-    KanalSurvei.SEKALI_PAKAI: "Tautan sekali pakai",
+    KanalSurvei.SEKALI_PAKAI: "Kupon sekali pakai",
     KanalSurvei.KIOS: "Kios",
     KanalSurvei.PETUGAS: "Dibantu petugas",
     KanalSurvei.KERTAS: "Kertas",

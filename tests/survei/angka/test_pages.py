@@ -233,6 +233,7 @@ def test_spak_shows_points_and_thresholds(store, signed_in):
     assert page.has("Poin LKE Zona Integritas 16,33 dari 17,50 poin")
     assert page.has("Terpenuhi (ambang 15,75)")
     assert page.has("aturan SPAK dan SPKP tidak menetapkan mutu")
+    assert not page.has("Menurut cara menulis bobot")
 
 
 def test_two_waves_beside_each_other(store, signed_in):

@@ -261,6 +261,7 @@ def test_the_screen_goes_from_one_survey_to_the_next(app, client):
     assert [tag.get("role") for tag in page.soup.figure.find_all("svg")] == ["img"]
     following = client.visit("/survei/hasil/layar?ke=1")
     assert following.h1 == "Hasil SPAK Tahun 2025"
+    assert following.has("Rata-rata tiap unsur pada skala 1 sampai 6")
     assert following.response.headers["Refresh"].endswith("ke=0")
     assert client.visit("/survei/hasil/layar?ke=bukan").h1 == page.h1
 

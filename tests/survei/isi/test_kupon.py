@@ -128,7 +128,9 @@ def test_withdrawn_slips_open_nothing(wave, client, di):
     di(batalkan, batch)
     assert page.submit("Kirim jawaban", **PENUH).status == 410
     assert client.visit(f"/survei/kupon/{code}").h1 == "Kupon ini tidak berlaku lagi"
-    assert client.visit(f"/survei/kupon/{used}").h1 == "Kupon ini sudah dipakai"
+    page = client.visit(f"/survei/kupon/{used}")
+    assert page.h1 == "Kupon ini sudah dipakai"
+    assert page.has("Minta kupon baru di loket, atau isi lewat tautan terbuka.")
     assert len(di(answers)) == 1
     with pytest.raises(Conflict, match="sudah dibatalkan"):
         di(batalkan, batch)
@@ -224,7 +226,7 @@ def test_an_officer_shows_one_slip_on_the_screen(wave, signed_in, client, di):
     assert client.visit(f"/survei/kupon/{code}").submit("Kirim jawaban", **PENUH).status == 200
     assert officer.visit(slip.path).has("Semua kupon dari terbitan ini sudah dipakai")
     table = officer.visit(BAGIKAN)
-    assert table.has("Tautan sekali pakai")
+    assert table.has("Kupon sekali pakai")
     assert officer.get(f"{slip.path}.pdf").status_code == 404
 
 
@@ -263,7 +265,8 @@ def test_who_may_issue_slips(wave, signed_in, di):
     assert officer.get(f"/petugas/survei/lain-2025/bagikan/{batch.id}").status_code == 404
     assert officer.get(f"{BAGIKAN}/999").status_code == 404
     di(langkah, wave, A.TUTUP)
-    assert officer.visit("/petugas/survei/bagikan").link("Survei lain-2025").h1 == "Bagikan survei"
+    page = officer.visit("/petugas/survei/bagikan").link("Survei lain-2025")
+    assert page.h1 == "Bagikan Survei lain-2025"
     page = officer.visit(BAGIKAN)
     assert page.has("Survei ini sudah ditutup")
     assert not page.has("Jumlah kupon")

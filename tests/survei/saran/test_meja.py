@@ -157,7 +157,7 @@ def test_an_officer_reads_one_after_the_other(app, signed_in):
 def test_one_click_puts_it_on_the_plan(app, signed_in):
     with app.app_context():
         _, (chair,) = told(CHAIR)
-    page = signed_in("pengelola").visit(f"{DESK}{chair}").submit("Masukkan rencana")
+    page = signed_in("pengelola").visit(f"{DESK}{chair}").submit("Masukkan ke rencana")
     assert page.h1 == "U9 Sarana dan Prasarana: rencana tindak lanjut"
     assert page.has(f"Saran pengguna layanan: “{CHAIR}”")
 

@@ -29,7 +29,7 @@ from portal.survei.queries import locked
 from portal.survei.workflow import StatusGelombang, Survei
 
 BERSAMAAN = "Rencana lain baru saja disimpan pada saat yang sama. Simpan sekali lagi."
-SUDAH_DICETAK = "Kuesioner kertas atau tautan sekali pakai sudah dibuat untuk rencana ini, jadi"
+SUDAH_DICETAK = "Kuesioner kertas atau kupon sekali pakai sudah dibuat untuk rencana ini, jadi"
 SUDAH_DIBUKA = "Gelombang ini sudah pernah dibuka, jadi rencananya tidak dapat diubah lagi."
 
 
