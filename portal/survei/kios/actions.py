@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.core import clock
-from portal.core.errors import NotThere, Refusal
+from portal.core.errors import Conflict, NotThere, Refusal
 from portal.core.transaction import transaction
 from portal.jejak.actions import catat
 from portal.survei.actions.jawaban import IsianJawaban, Penerimaan, terima_jawaban
@@ -17,6 +17,11 @@ from portal.survei.workflow import KanalSurvei
 
 DITOLAK = "ditolak"
 """What becomes of one that cannot be taken: it stays on the device, for an officer."""
+
+BUKAN_KIOS = (
+    "Survei ini sudah ditutup, dan perangkat ini tidak terpasang sebagai kios. Unduh antreannya "
+    "dari layar ini, lalu serahkan kepada petugas."
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,9 @@ def terima(
     """Take a sending in, each questionnaire once and by itself; what became of each.
 
     Only a kiosk that was set up sends as one (`KanalSurvei.KIOS`); any other device is one
-    more browser with the open link.
+    more browser with the open link. Nothing vouches for the day and the seconds that it tells,
+    nor that it had a form open before a wave closed: its answers are of today, marked for
+    review, and too late once the wave has closed.
     """
     channel = KanalSurvei.KIOS if kios else KanalSurvei.TAUTAN
     results = [_take(titik, channel, one) for one in daftar]
@@ -99,6 +106,8 @@ def _take(titik: TitikLayanan, kanal: KanalSurvei, one: KirimanKios | KirimanRus
             wave = gelombang_by_kode(one.gelombang)
             answer = _answer(titik, kanal, wave, one)
             outcome = terima_jawaban(wave.id, answer)
+            if outcome is Penerimaan.SUSULAN and kanal is not KanalSurvei.KIOS:
+                raise Conflict(BUKAN_KIOS)
             if outcome is not Penerimaan.SUDAH_ADA:
                 # Those who walked away ride with the next who finished; only a kiosk of the
                 # office is believed how many they were.
@@ -115,14 +124,16 @@ def _answer(
 ) -> IsianJawaban:
     # A service may be taken off the wave while the kiosk is offline; the answer stays one.
     asked = {service.kunci for service in wave.layanan}
+    believed = kanal is KanalSurvei.KIOS
+    told = one.tanggal if believed else None
     return IsianJawaban(
         kunci_sekali=one.kunci_sekali,
         nilai=one.nilai,
         kanal=kanal,
-        tanggal=day_of_answer(one.tanggal, wave.mulai, clock.today()),
+        tanggal=day_of_answer(told, wave.mulai, clock.today()),
         layanan=one.layanan if one.layanan in asked else None,
         profil=one.profil,
-        detik=one.detik,
+        detik=one.detik if believed else 0.0,
         titik=titik.kode,
         tambahan=one.tambahan,
     )

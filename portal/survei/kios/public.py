@@ -49,7 +49,7 @@ def kirim(titik: str) -> Response:
         return page(413)
     try:
         batch = read_batch(request.get_json(silent=True))
-    except ValueError:
+    except (ValueError, RecursionError):  # the second for what is nested without end
         return page(400)
     kiosk = _kiosk(row)
     if kiosk is None and not all(within_limit(SENDING) for _ in batch):

@@ -119,6 +119,24 @@ def test_a_device_that_nobody_set_up_counts_as_the_open_link(app, client, kunci)
     assert {row.kanal for row in stored(app)} == {KanalSurvei.TAUTAN}
 
 
+def test_what_such_a_device_tells_of_day_and_seconds_is_not_believed(app, client, kunci):
+    send(client, sheet(1, tanggal="2025-01-02"), sheet(2, detik=None), sheet(3, detik=9_000))
+    assert {(row.tanggal, row.cepat) for row in stored(app)} == {(NOW.date(), True)}
+    send(client, sheet(4), kunci=kunci)
+    assert (stored(app)[-1].tanggal, stored(app)[-1].cepat) == (date(2025, 3, 11), False)
+
+
+def test_such_a_device_adds_nothing_to_a_wave_that_closed(app, client, kunci):
+    send(client, sheet(1))
+    with app.app_context():
+        move(stored(app)[0].gelombang_id, AksiGelombang.TUTUP, petugas("pengelola").id)
+    answer = send(client, sheet(1), sheet(2))
+    assert outcomes(answer) == ["sudah_ada", "ditolak"]
+    assert answer.json["hasil"][1]["pesan"] == actions.BUKAN_KIOS
+    with app.app_context():
+        assert db.session.scalar(select(func.count(JawabanSusulan.id))) == 0
+
+
 def test_a_key_holds_at_its_own_point_and_until_it_is_withdrawn(app, client, kunci):
     with app.app_context():
         other = titik_loket("Loket 2", None, "loket-2")
@@ -168,6 +186,7 @@ def test_a_service_that_left_the_wave_meanwhile_loses_no_answer(app, client, kun
         {"json": []},
         {"json": {"jawaban": 1}},
         {"data": b"\xff", "content_type": "application/json"},
+        {"data": b"[" * 100_000, "content_type": "application/json"},
         {"json": {"jawaban": [sheet()] * 51}},
     ],
 )
