@@ -13,11 +13,13 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from portal.core.errors import NotThere
 from portal.extensions import db
+from portal.survei.acuan import reference
 from portal.survei.formulas.kemasan import BIT, TOPENG, unpack
 from portal.survei.formulas.ringkasan import Jumlah, Pola, Ringkasan, summarise_patterns
 from portal.survei.formulas.segel import BarisSegel, seal
 from portal.survei.instruments import Instrumen, from_json
 from portal.survei.models import Gelombang, Jawaban, LayananGelombang, ProfilResponden, TitikLayanan
+from portal.survei.workflow import StatusGelombang
 
 K = TypeVar("K", bound=Hashable)
 
@@ -84,14 +86,36 @@ def _read_instrument(text: str) -> Instrumen:
 
 
 def summary(gelombang: Gelombang) -> Ringkasan:
-    """Return what all figures of a wave are computed from, by one grouped query."""
+    """Return what all figures of a wave are computed from, by one grouped query.
+
+    While the wave takes answers the newest are held back until they are enough for a group
+    (`BatasSurvei.kelompok_terkecil`): whoever looks before and after one answer must not learn
+    what it was.
+    """
     tool = instrument_of(gelombang)
     k = len(tool.kunci)
     rows = db.session.execute(
-        select(Jawaban.pola, func.count()).where(*counted(gelombang)).group_by(Jawaban.pola)
+        select(Jawaban.pola, func.count())
+        .where(*counted(gelombang), *_in_whole_portions(gelombang))
+        .group_by(Jawaban.pola)
     )
     patterns: dict[Pola, int] = {unpack(packed, k): count for packed, count in rows}
     return summarise_patterns(tool.kunci, tool.skala, patterns)
+
+
+def _in_whole_portions(gelombang: Gelombang) -> tuple[ColumnElement[bool], ...]:
+    """Return which answers of a wave that still grows may be shown in sum; none are left out
+    of any other, nor of one with too few answers to be shown at all."""
+    if gelombang.status is not StatusGelombang.DIBUKA:
+        return ()
+    smallest = reference(gelombang.selesai).batas.kelompok_terkecil
+    mine = counted(gelombang)
+    count = db.session.scalar(select(func.count()).where(*mine)) or 0
+    waiting = count % smallest
+    if count < smallest or not waiting:
+        return ()
+    newest = select(Jawaban.id).where(*mine).order_by(Jawaban.id.desc())
+    return (Jawaban.id <= newest.offset(waiting).limit(1).scalar_subquery(),)
 
 
 def per_trait(gelombang: Gelombang) -> dict[Ciri, dict[str, Jumlah]]:

@@ -242,12 +242,21 @@ def test_answers_set_aside_stay_and_do_not_count(wave, officer):
     with transaction() as session:
         session.execute(update(Jawaban).where(Jawaban.cepat).values(disisihkan=True))
     kept = [one for one in sample() if one.detik is None]
-    assert summary(wave) == summarise(SKM, 4, patterns(kept))
     assert sum(group.baris for group in per_trait(wave)[Ciri.KANAL].values()) == len(kept)
     assert sum(gathered_per_service(wave).values()) == len([o for o in kept if o.layanan])
     actions.move(wave.id, A.TUTUP, officer)
+    assert summary(wave) == summarise(SKM, 4, patterns(kept))
     row = actions.move(wave.id, A.SEGEL, officer)
     assert row.segel_jumlah == 40
+
+
+@pytest.mark.parametrize(("count", "shown"), [(4, 4), (5, 5), (9, 5), (10, 10), (13, 10)])
+def test_an_open_wave_tells_its_newest_answers_by_portions(wave, officer, count, shown):
+    """Below five nothing is shown at all, so the count may be told; then by fives."""
+    actions.terima_banyak(wave.id, [answer(i, 4, 3) for i in range(count)], officer)
+    assert summary(wave).hitungan.baris == shown
+    actions.move(wave.id, A.TUTUP, officer)
+    assert summary(wave).hitungan.baris == count
 
 
 def test_many_answers_count_once_each(wave, officer):

@@ -91,7 +91,12 @@ def answers(
 
 
 def own_questions(gelombang: Gelombang, found: AngkaSurvei) -> tuple[PertanyaanSendiri, ...]:
-    """Return the answers to the office's own questions with choices; none that few answered."""
+    """Return the answers to the office's own questions with choices; none that few answered.
+
+    None while the wave takes answers, as with `groups`.
+    """
+    if gelombang.status not in SUDAH_TUTUP:
+        return ()
     counts: dict[str, dict[str, int]] = {}
     for key, words, many in db.session.execute(
         select(IsianTambahan.kunci, IsianTambahan.teks, func.count())

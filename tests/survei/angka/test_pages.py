@@ -2,12 +2,14 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 from sqlalchemy import update
 
 from portal.core.transaction import transaction
 from portal.survei import actions
+from portal.survei.actions import IsianJawaban
 from portal.survei.acuan import reference
 from portal.survei.angka import queries
 from portal.survei.berkas import read_answers
@@ -20,11 +22,13 @@ from portal.survei.instruments import PertanyaanTambahan, instrument
 from portal.survei.lembar import compute
 from portal.survei.models import Jawaban
 from portal.survei.queries import gelombang_by_kode
-from portal.survei.workflow import AksiGelombang, Survei
+from portal.survei.workflow import AksiGelombang, KanalSurvei, Survei
 from tests.factories import petugas
 from tests.survei.angka.bahan import rows_with_sum, wave
 from tests.survei.angka.lembar_sebar import Workbook
 
+SKM = instrument("skm").kunci
+HARI = date(2025, 3, 12)
 WHERE = "/petugas/survei/skm-2025-tw1/angka"
 ROWS = [
     tuple(None if i % 9 == 4 and j == 2 else 2 + (i * (j + 3) + j) % 3 for j in range(9))
@@ -104,6 +108,26 @@ def test_an_open_wave_tells_no_groups_and_gives_no_answers(store, signed_in):
     assert not page.has("Data pemilih")
     for name in ("jawaban.csv", "jawaban.json", "buku.xlsx"):
         assert browser.visit(f"{WHERE}/{name}").status == 409
+
+
+def test_no_single_answer_can_be_read_off_a_wave_that_grows(app, store, signed_in):
+    kode = store([(3,) * 9] * 7, closed=False)
+    browser = signed_in("asesor")
+    before = browser.visit(WHERE)
+    assert before.has(", dari 5 jawaban")
+    one = IsianJawaban("satu-jawaban-baru", dict.fromkeys(SKM, 1), KanalSurvei.TAUTAN, HARI)
+    with app.app_context():
+        actions.terima_jawaban(gelombang_by_kode(kode).id, one)
+    assert browser.visit(WHERE).soup.main == before.soup.main
+    with app.app_context():
+        actions.move(gelombang_by_kode(kode).id, AksiGelombang.TUTUP, petugas("pengelola").id)
+    assert browser.visit(WHERE).has(", dari 8 jawaban")
+
+
+def test_own_questions_wait_for_the_end_of_the_wave(store, signed_in):
+    asked = PertanyaanTambahan("antre", "Berapa lama Anda menunggu?", ("Sebentar", "Lama"))
+    store([(3,) * 9] * 10, closed=False, tambahan=(asked,), jawaban_tambahan=({"antre": "Lama"},))
+    assert not signed_in("asesor").visit(WHERE).has("Berapa lama Anda menunggu?")
 
 
 def test_small_groups_stay_hidden_with_the_one_that_would_reveal_them(store, signed_in):
