@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -120,6 +121,10 @@ class Jawaban(Base):
         Index(
             "ix_jawaban_kelompok",
             "gelombang_id", "disisihkan", "lengkap", "layanan_id", "kanal", "profil_id", "pola",
+        ),
+        Index(
+            "ix_jawaban_cepat", "gelombang_id", "disisihkan", "pola",
+            sqlite_where=text("cepat = 1"), postgresql_where=text("cepat"),
         ),
     )  # fmt: skip
 

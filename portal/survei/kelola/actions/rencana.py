@@ -73,10 +73,12 @@ def rencanakan(isian: IsianRencana, petugas_id: int) -> Gelombang:
     """
     try:
         with transaction():
+            # Before the look for a twin: one saved in between takes this very code.
+            kode = wave_code(isian.survei, isian.periode, kode_terpakai())
             _ensure_single(isian, None)
             return buat_gelombang(
                 IsianGelombang(
-                    kode=wave_code(isian.survei, isian.periode, kode_terpakai()),
+                    kode=kode,
                     survei=isian.survei,
                     nama=isian.nama_gelombang,
                     periode=isian.periode,
@@ -99,9 +101,11 @@ def ubah_rencana(gelombang_id: int, isian: IsianRencana, petugas_id: int) -> Gel
         with transaction() as session:
             row = locked(session, gelombang_id)
             _ensure_draft(row)
+            before, kode = row.kode, row.kode
+            if isian.periode.kode != row.periode:
+                kode = wave_code(isian.survei, isian.periode, kode_terpakai() - {before})
             _ensure_single(isian, row.id)
-            before = row.kode
-            _rewrite(session, row, isian)
+            _rewrite(session, row, isian, kode)
             catat(
                 "survei.ubah_rencana",
                 ("gelombang", row.kode),
@@ -116,8 +120,8 @@ def ubah_rencana(gelombang_id: int, isian: IsianRencana, petugas_id: int) -> Gel
     return row
 
 
-def _rewrite(session: Session, row: Gelombang, isian: IsianRencana) -> None:
-    """Give a plan the period, questions and services typed, keeping services that stay."""
+def _rewrite(session: Session, row: Gelombang, isian: IsianRencana, kode: str) -> None:
+    """Give a plan the code, period, questions and services typed, keeping services that stay."""
     tool = frozen_instrument(isian.survei, isian.periode.mulai, _questions(isian.tambahan))
     wanted = {one.kunci: one for one in _services(isian.layanan)}
     if len(wanted) < len(isian.layanan):
@@ -128,9 +132,7 @@ def _rewrite(session: Session, row: Gelombang, isian: IsianRencana) -> None:
         raise Unacceptable(
             f"{SUDAH_DICETAK} periode, layanan, dan pertanyaannya tidak dapat diubah lagi."
         )
-    if is_other:
-        row.kode = wave_code(isian.survei, isian.periode, kode_terpakai() - {row.kode})
-    row.nama, row.periode = isian.nama_gelombang, isian.periode.kode
+    row.kode, row.nama, row.periode = kode, isian.nama_gelombang, isian.periode.kode
     row.mulai, row.selesai = isian.periode.mulai, isian.periode.selesai
     row.instrumen, row.instrumen_sidik = tool.to_json(), tool.fingerprint()
     for service in gone:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import case, func, select
 
@@ -29,13 +30,18 @@ _Tally = tuple[Counter[object], Counter[object]]
 """Answers in all and those of today, by key."""
 
 
-def pantauan(gelombang: Gelombang) -> Pantauan:
-    """Return how a wave stands, by one grouped query."""
+def pantauan(gelombang: Gelombang, *, rinci: bool = True) -> Pantauan:
+    """Return how a wave stands, by one grouped query.
+
+    Without `rinci` it leaves out points and what came today, and reads an index only.
+    """
     today = clock.today()
     rule = reference(gelombang.selesai).sampel
     services, channels, points = _tally(), _tally(), _tally()
     aside = total = fresh = 0
-    for layanan_id, kanal, titik_id, disisihkan, count, new in _groups(gelombang, today):
+    for layanan_id, kanal, titik_id, disisihkan, count, new in _groups(
+        gelombang, today if rinci else None
+    ):
         if disisihkan:
             aside += count
             continue
@@ -59,7 +65,7 @@ def pantauan(gelombang: Gelombang) -> Pantauan:
 
 def keadaan(gelombang: Gelombang) -> KeadaanGelombang:
     """Return what an officer should know before a step."""
-    seen = pantauan(gelombang)
+    seen = pantauan(gelombang, rinci=False)
     return KeadaanGelombang(
         status=gelombang.status,
         mulai=gelombang.mulai,
@@ -75,16 +81,24 @@ def keadaan(gelombang: Gelombang) -> KeadaanGelombang:
 
 
 def _groups(
-    gelombang: Gelombang, today: date
+    gelombang: Gelombang, today: date | None
 ) -> Iterable[tuple[int | None, KanalSurvei, int | None, bool, int, int]]:
-    columns = (Jawaban.layanan_id, Jawaban.kanal, Jawaban.titik_id, Jawaban.disisihkan)
-    new = func.sum(case((Jawaban.tanggal == today, 1), else_=0))
+    """Return service, channel, point, whether set aside, answers, and those of `today`."""
+    columns: list[Any] = [Jawaban.disisihkan, Jawaban.layanan_id, Jawaban.kanal]
+    extra: list[Any] = []
+    if today is not None:
+        columns.append(Jawaban.titik_id)
+        extra.append(func.sum(case((Jawaban.tanggal == today, 1), else_=0)))
     rows = db.session.execute(
-        select(*columns, func.count(), new)
+        select(*columns, func.count(), *extra)
         .where(Jawaban.gelombang_id == gelombang.id)
         .group_by(*columns)
     )
-    return [(a, b, c, d, count, int(fresh)) for a, b, c, d, count, fresh in rows]
+    found = []
+    for aside, service, channel, *rest in rows:
+        point, count, new = (None, *rest, 0) if today is None else rest
+        found.append((service, channel, point, aside, count, int(new)))
+    return found
 
 
 def _tally() -> _Tally:

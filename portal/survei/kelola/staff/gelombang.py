@@ -62,7 +62,8 @@ def daftar() -> ResponseReturnValue:
 def gelombang(kode: str) -> ResponseReturnValue:
     """One wave: how it stands, what waits, its next steps."""
     row = gelombang_by_kode(kode)
-    seen = monitor.pantauan(row)
+    seen = monitor.pantauan(row, rinci=False)
+    is_sealed = row.status is StatusGelombang.DISEGEL
     return render_template(
         "survei/staff/gelombang.html",
         gelombang=row,
@@ -71,7 +72,7 @@ def gelombang(kode: str) -> ResponseReturnValue:
         kalimat=sufficiency_sentence,
         keadaan=period_sentence(row.mulai, row.selesai, clock.today(), seen.sisa),
         langkah=list(available_steps(ALUR, row.status, petugas_masuk().izin)),
-        belum_ditinjau=jumlah_belum_ditinjau(row),
+        belum_ditinjau=0 if is_sealed else jumlah_belum_ditinjau(row),
         susulan=queries.jumlah_susulan(row),
         riwayat=queries.riwayat(row),
         nama=nama_semua_petugas(),
