@@ -1,5 +1,7 @@
 """`./run`: migrate, load demo data on the first start, start the worker, serve."""
 
+import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -164,5 +166,7 @@ def _greet(port: int) -> None:
         for line in daftar_akun():
             click.echo(line)
     elif not _accounts():
-        click.echo("Belum ada akun. Buat administrator: ./run flask petugas buat")
+        folder = os.environ.get("PORTAL_DATA")
+        where = f"PORTAL_DATA={shlex.quote(folder)} " if folder else ""
+        click.echo(f"Belum ada akun. Buat administrator: {where}./run flask petugas buat")
     click.echo("Tekan Ctrl-C untuk berhenti.\n")

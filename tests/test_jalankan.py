@@ -96,7 +96,8 @@ def test_no_process_outlives_it(portal, number):
 
 def test_an_empty_start_names_no_accounts_that_are_not_there(portal):
     said = portal[2].read_text()
-    assert "Belum ada akun" in said
+    data = portal[2].parent / "data"
+    assert f"Belum ada akun. Buat administrator: PORTAL_DATA={data} ./run flask" in said
     assert "sandi" not in said
 
 
