@@ -12,6 +12,7 @@ from portal.notifikasi.queries import antrean as antrean_surat
 from portal.pengaduan.summaries import meja
 from portal.pengaduan.summaries.hari_ini import hari_ini
 from portal.survei import summaries as survei
+from portal.survei.hasil.summaries import ready_to_publish
 
 bp = Blueprint("beranda_staff", __name__)
 
@@ -29,6 +30,7 @@ def beranda() -> ResponseReturnValue:
         surat=antrean_surat() if Izin.SURAT_LIHAT in officer.izin else None,
         survei=_surveys() if Izin.SURVEI_LIHAT in officer.izin else None,
         rencana=_plans(officer),
+        siap_terbit=ready_to_publish() if Izin.SURVEI_TERBITKAN in officer.izin else 0,
     )
 
 

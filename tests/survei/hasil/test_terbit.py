@@ -361,3 +361,23 @@ def test_a_wave_that_cannot_be_published_says_why(app, signed_in):
     early = desk.visit("/petugas/survei/skm-2025-tw2/hasil/pratinjau")
     assert early.has("belum disegel")
     assert not [form for form in early.soup.find_all("form") if "terbitkan" in str(form)]
+
+
+def test_who_may_publish_is_told_what_waits(app, signed_in):
+    leader = signed_in("pimpinan")
+    assert not leader.visit("/petugas/").has("siap diterbitkan")
+    with app.app_context():
+        someone = petugas("pengelola").id
+        result = sealed(someone).id
+    page = leader.visit("/petugas/")
+    assert page.has("1 hasil survei siap diterbitkan.")
+    assert page.link("1 hasil survei").has("Siap diterbitkan")
+    looking = signed_in("asesor")
+    assert not looking.visit("/petugas/").has("siap diterbitkan")
+    assert looking.visit("/petugas/survei/hasil/").has("setelah Tim Pengelola atau pimpinan")
+    with app.app_context():
+        publish(db.session.get(Gelombang, result), someone)
+    assert not leader.visit("/petugas/").has("siap diterbitkan")
+    with app.app_context():
+        actions.cabut(result, "Salah periode.", someone)
+    assert not leader.visit("/petugas/").has("siap diterbitkan")
