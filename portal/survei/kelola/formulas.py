@@ -140,7 +140,7 @@ class BarisPantau:
 class Pantauan:
     """How an open wave stands, by service, channel and point.
 
-    `sisa` are the working days left, None when the period is over; `tanpa_populasi` the
+    `sisa` are the working days left, None when the period or the wave is over; `tanpa_populasi` the
     services whose number of users nobody has told; `disisihkan` answers that do not count.
     """
 

@@ -215,6 +215,8 @@ def test_the_monitor_counts_by_service_channel_and_point(officer, point):
     with clock.frozen(clock.at_wib(today)):
         seen = pantauan(row)
         state = keadaan(row)
+        actions.move(row.id, A.TUTUP, officer)
+        assert pantauan(row).sisa is None, "closed early: no days left to answer"
     assert (seen.jumlah, seen.hari_ini, seen.disisihkan) == (36, 5, 0)
     assert [(one.nama, one.jumlah, one.hari_ini) for one in seen.layanan] == [
         ("PPID", 30, 0),

@@ -22,7 +22,7 @@ from portal.survei.kelola.formulas import (
 from portal.survei.kelola.queries.gelombang import jumlah_susulan
 from portal.survei.kelola.queries.tinjau import jumlah_belum_ditinjau
 from portal.survei.models import Gelombang, Jawaban, TitikLayanan
-from portal.survei.workflow import LABEL_KANAL, KanalSurvei
+from portal.survei.workflow import LABEL_KANAL, SUDAH_TUTUP, KanalSurvei
 
 TANPA_LAYANAN = "Layanan tidak disebut"
 TANPA_TITIK = "Tanpa titik layanan"
@@ -54,7 +54,9 @@ def pantauan(gelombang: Gelombang, *, rinci: bool = True) -> Pantauan:
         jumlah=total,
         hari_ini=fresh,
         disisihkan=aside,
-        sisa=remaining_days(gelombang.mulai, gelombang.selesai, today, kalender_kerja()),
+        sisa=None
+        if gelombang.status in SUDAH_TUTUP  # nobody answers any more, whatever day it is
+        else remaining_days(gelombang.mulai, gelombang.selesai, today, kalender_kerja()),
         layanan=_service_rows(gelombang, services, rule),
         kanal=_rows(channels, {kanal: LABEL_KANAL[kanal] for kanal in KanalSurvei}),
         titik=_rows(points, {**_point_names(points[0]), None: TANPA_TITIK}),
