@@ -7,6 +7,8 @@ actions.py    a text read, put on the plan of follow-up, made a complaint
 summaries.py  texts per unsur, and those that a report may quote, masked
 forms.py, staff.py   /petugas/survei/saran/
 
-Texts are never tied to the marks that the person gave, nor to an hour. They leave this desk
-masked only; whole they go nowhere but into a complaint, where the office may need the number.
+Texts are never tied to the marks that the person gave, nor to an hour; of their day the desk
+tells the month only, since day and service would find the marks among the odd answers. They
+leave this desk masked only; whole they go nowhere but into a complaint, where the office may
+need the number.
 """

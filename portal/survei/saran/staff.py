@@ -11,7 +11,7 @@ from portal.akun.gate import butuh, petugas_masuk
 from portal.akun.permissions import Izin
 from portal.core.downloads import CSV, attachment
 from portal.core.errors import NotThere, Unacceptable
-from portal.core.format_id import tanggal
+from portal.core.format_id import bulan_tahun
 from portal.core.keys import key_for
 from portal.core.spreadsheets import BOM, csv_text
 from portal.core.text import small_number
@@ -33,7 +33,7 @@ bp = Blueprint("saran_staff", __name__)
 bp.add_app_template_global(queries.belum_dibaca, "saran_belum_dibaca")
 bp.add_app_template_global(summaries.per_unsur, "saran_per_unsur")
 AWALAN_PENGADUAN = "PGD"
-KOLOM = ("Gelombang", "Tanggal", "Layanan", "Saran (tersamar)", "Unsur", "Pengaduan")
+KOLOM = ("Gelombang", "Bulan", "Layanan", "Saran (tersamar)", "Unsur", "Pengaduan")
 
 
 @bp.get("/")
@@ -51,7 +51,7 @@ def daftar() -> ResponseReturnValue:
 def unduh() -> ResponseReturnValue:
     """The same texts as a file, masked."""
     lines = [
-        (line.gelombang.nama, line.tanggal.isoformat(), line.layanan, line.teks,
+        (line.gelombang.nama, f"{line.tanggal:%Y-%m}", line.layanan, line.teks,
          ", ".join(item.nama for item in line.unsur), line.nomor_pengaduan or "")
         for line in queries.semua_saran(_filters().saringan())
     ]  # fmt: skip
@@ -148,7 +148,7 @@ def _complaint(row: IsianTambahan, line: BarisSaran) -> dict[str, str]:
     The token follows from the text, so that a second click gives the same complaint.
     """
     place = f", layanan {line.layanan}" if line.layanan else ""
-    head = f"Dari {line.gelombang.nama}{place}, {tanggal(row.tanggal)}:"
+    head = f"Dari {line.gelombang.nama}{place}, {bulan_tahun(row.tanggal)}:"
     mark = hmac.new(key_for("saran-pengaduan"), row.id.encode(), hashlib.sha256).digest()
     return {
         "token": base64.urlsafe_b64encode(mark).decode().rstrip("="),
