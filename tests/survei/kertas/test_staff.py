@@ -327,6 +327,7 @@ def test_two_entries_that_differ_are_decided_with_the_paper_in_hand(app, printed
         ["Sarana dan Prasarana", "Buruk", "Sangat baik"],
         ["Usia", "26–35 tahun", "Di bawah 17 tahun"],
     ]
+    assert page.submit("Entri kedua benar", benar="").status == 422
     done = page.submit("Entri kedua benar")
     assert done.has("Lembar nomor 1 sudah diputuskan")
     assert done.value("Nomor lembar") == "2"

@@ -16,6 +16,8 @@ from portal.survei.kertas.models import LembarKertas
 from portal.survei.kertas.queries import order_of
 from portal.survei.kertas.staff.blueprint import Adegan, adegan, bp, cara_baca
 
+_BENAR = ("pertama", "kedua")
+
 
 @bp.route("/<kode>/cek", methods=["GET", "POST"])
 @butuh(Izin.SURVEI_ENTRI)
@@ -101,8 +103,10 @@ def putuskan(kode: str, lembar_id: int) -> ResponseReturnValue:
     form = FormPutus()
     if not form.validate_on_submit():
         raise Unacceptable("Halaman ini terlalu lama terbuka. Ulangi entri keduanya.")
-    second = None
-    if request.form.get("benar") == "kedua":
+    second, right = None, request.form.get("benar")
+    if right not in _BENAR:
+        raise Unacceptable("Pilih entri mana yang benar.")
+    if right == "kedua":
         try:
             second = _read(scene, row, form.baris.data or "")
         except BarisSalah as fault:
