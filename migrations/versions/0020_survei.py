@@ -166,6 +166,7 @@ def _create_apart() -> None:
             ondelete="RESTRICT",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_isian_tambahan")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_isian_tambahan_gelombang", "isian_tambahan", ["gelombang_id", "kunci"])
     op.create_index(op.f("ix_isian_tambahan_layanan_id"), "isian_tambahan", ["layanan_id"])

@@ -152,11 +152,15 @@ class IsianTambahan(Base):
     """An answer to one of the office's own questions, in words or as one of its choices.
 
     Nothing ties it to the rest of the questionnaire, not even the order of the rows: the id
-    is drawn at random, so that words that betray a person do not betray the marks given.
+    is drawn at random, so that words that betray a person do not betray the marks given, and
+    SQLite keeps no hidden row number that would tell the order of arrival.
     """
 
     __tablename__ = "isian_tambahan"
-    __table_args__ = (Index("ix_isian_tambahan_gelombang", "gelombang_id", "kunci"),)
+    __table_args__ = (
+        Index("ix_isian_tambahan_gelombang", "gelombang_id", "kunci"),
+        {"sqlite_with_rowid": False},
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_row_key)
     gelombang_id: Mapped[int] = mapped_column(ForeignKey("gelombang.id", ondelete="RESTRICT"))

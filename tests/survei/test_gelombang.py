@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import func, inspect, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import func, inspect, select, text, update
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from portal.core import clock
 from portal.core.errors import Conflict, IllegalTransition, NotThere, Unacceptable
@@ -227,6 +227,16 @@ def test_words_stand_apart_from_the_marks(wave):
     assert len(row.id) == 32
     columns = {column["name"] for column in inspect(db.engine).get_columns("isian_tambahan")}
     assert columns == {"id", "gelombang_id", "kunci", "layanan_id", "tanggal", "teks"}
+
+
+def test_no_hidden_number_tells_in_which_order_words_came(wave):
+    actions.terima_jawaban(wave.id, replace(ANSWER, tambahan={"saran": "Antrean lama."}))
+    if db.engine.dialect.name == "sqlite":
+        with pytest.raises(OperationalError, match="rowid"):
+            db.session.execute(text("SELECT rowid FROM isian_tambahan"))
+    else:
+        counter = text("SELECT pg_get_serial_sequence('isian_tambahan', 'id')")
+        assert db.session.scalar(counter) is None
 
 
 def test_an_answer_keeps_the_point_it_came_from(wave):

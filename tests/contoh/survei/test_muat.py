@@ -34,7 +34,8 @@ S = StatusGelombang
 
 
 def test_waves_stand_at_every_step_and_seals_hold() -> None:
-    rows = list(db.session.scalars(select(Gelombang)))
+    # Other tests of this folder may have copied answers into a wave of their own.
+    rows = list(db.session.scalars(select(Gelombang).where(~Gelombang.kode.like("%-besar"))))
     assert Counter(row.status for row in rows) == {
         S.DISEGEL: 7,
         S.DIBUKA: 3,
