@@ -83,7 +83,13 @@ def portal(tmp_path):
             process.wait()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGTERM,
+        *(pytest.param(n, marks=pytest.mark.drill) for n in (signal.SIGINT, signal.SIGKILL)),
+    ],
+)
 def test_no_process_outlives_it(portal, number):
     process, port, _ = portal
     started = children(process.pid)
@@ -135,6 +141,7 @@ def run(tmp_path: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.drill
 def test_a_command_works_on_a_portal_that_was_never_started(tmp_path):
     done = run(tmp_path, "flask", "hari-kerja", "2025-03-28", "5")
     assert done.returncode == 0, done.stderr

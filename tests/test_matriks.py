@@ -144,7 +144,7 @@ ON_POSTGRES = ("unit",)
 """Who looks at every page there too; what a page shows does not hang on the database."""
 
 
-@pytest.mark.wide
+@pytest.mark.drill
 def test_who_sees_what(app, scene, signed_in, cases):
     everything, each = places(app, cases), places(app, cases[::2])
     for reader in SEES if scene.database == "sqlite" else ON_POSTGRES:

@@ -30,6 +30,7 @@ def pages_of(body: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(body)).pages]
 
 
+@pytest.mark.drill
 def test_a_visitor_gets_a_printed_receipt_in_under_a_minute(visitor, letter, record_property):
     counter = visitor(size=WIDE)
     counter.sign_in("loket")

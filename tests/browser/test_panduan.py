@@ -51,6 +51,7 @@ def draw(page: Page, album: Path, name: str, top: str = "") -> None:
     picture.save(album / f"{name}.webp", quality=72, method=6)
 
 
+@pytest.mark.drill
 def test_every_step_of_the_handbook_works_and_is_drawn(
     visitor: Callable[..., Visitor], photo: Path, album: Path
 ) -> None:

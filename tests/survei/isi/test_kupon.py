@@ -43,7 +43,7 @@ def batalkan(batch):
 
 
 def all_of(model):
-    return list(db.session.scalars(select(model).order_by(model.id)))
+    return list(db.session.scalars(select(model).order_by(*inspect(model).primary_key)))
 
 
 def answers():

@@ -4,7 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from portal.core import clock
 from portal.extensions import db
@@ -31,7 +31,7 @@ LATER = clock.at_wib(clock.today()) + timedelta(hours=9)
 
 
 def all_of(model):
-    return list(db.session.scalars(select(model).order_by(model.id)))
+    return list(db.session.scalars(select(model).order_by(*inspect(model).primary_key)))
 
 
 def answers():

@@ -37,7 +37,9 @@ def told(*texts, period="2025-TW1", officer=None):
 
 
 def events(name):
-    return db.session.scalars(select(Jejak).where(Jejak.peristiwa == name)).all()
+    return db.session.scalars(
+        select(Jejak).where(Jejak.peristiwa == name).order_by(Jejak.urutan)
+    ).all()
 
 
 def test_what_nobody_has_read_is_masked_by_guess(ctx):

@@ -41,7 +41,9 @@ def drafts(gelombang):
 
 
 def events(name):
-    return db.session.scalars(select(Jejak).where(Jejak.peristiwa == name)).all()
+    return db.session.scalars(
+        select(Jejak).where(Jejak.peristiwa == name).order_by(Jejak.urutan)
+    ).all()
 
 
 @pytest.fixture

@@ -66,7 +66,8 @@ def test_a_point_is_added_and_changed_with_an_audit_line(ctx):
     actions.ubah(row.id, IsianTitik("Loket", "", "lain", "data", aktif=False), officer)
     again = queries.titik_by_kode("loket-ppid")
     assert (again.nama, again.layanan_kunci, again.aktif) == ("Loket", "data", False)
-    lines = db.session.scalars(select(Jejak).where(Jejak.objek_jenis == "titik")).all()
+    query = select(Jejak).where(Jejak.objek_jenis == "titik").order_by(Jejak.urutan)
+    lines = db.session.scalars(query).all()
     assert [(one.peristiwa, json.loads(one.rincian)) for one in lines] == [
         ("titik.tambah", {"layanan": None}),
         ("titik.ubah", {"layanan": "data", "dipakai": False}),
