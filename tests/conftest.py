@@ -91,6 +91,7 @@ class Scene:
                 "SQLALCHEMY_DATABASE_URI": url,
                 "SECRET_KEY": "only-for-tests",
                 "LOG_LEVEL": "ERROR",
+                "RATELIMIT_ENABLED": True,
                 "SMTP_URL": "",
             }
         )

@@ -4,6 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from portal.akun.permissions import Peran
 from portal.core import clock
@@ -256,6 +257,7 @@ def test_a_hundred_thousand_rows(ctx, record_property):
     taken = time.process_time() - began
     record_property("cpu_seconds", (round(looked, 1), round(taken, 1)))
     print(f"100,000 rows: {looked:.1f} s of CPU to look at, {taken:.1f} s to take in")
-    assert summary(wave).hitungan.baris == 99_999
+    counted = db.session.scalar(select(func.count()).where(Jawaban.gelombang_id == wave.id))
+    assert counted == 99_999
     with pytest.raises(BerkasDitolak, match=r"Paling banyak 100\.000 baris"):
         actions.periksa(wave, csv(*rows, GOOD), CARA, officer)
