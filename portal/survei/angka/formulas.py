@@ -62,7 +62,7 @@ class AngkaSurvei:
         if self.selang is None or self.hasil.pita is None:
             return False
         band = self.hasil.pita
-        low, high = (bulatkan(Fraction(edge), 2) for edge in (self.selang.bawah, self.selang.atas))
+        low, high = self.selang.tepi
         return low < band.dari or high > band.sampai
 
 
@@ -214,10 +214,11 @@ def _variant_json(one: HasilIndeks, chosen: HasilIndeks) -> dict[str, Any]:
 def _interval_json(found: AngkaSurvei) -> dict[str, Any] | None:
     if found.selang is None:
         return None
+    low, high = found.selang.tepi
     return {
         "kepercayaan": number(found.acuan.batas.kepercayaan),
-        "bawah": number(bulatkan(Fraction(found.selang.bawah), 2)),
-        "atas": number(bulatkan(Fraction(found.selang.atas), 2)),
+        "bawah": number(low),
+        "atas": number(high),
         "tanpa_sebaran": found.selang.tanpa_sebaran,
     }
 

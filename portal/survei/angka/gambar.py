@@ -1,10 +1,8 @@
 """Drawings of a wave's figures. [pure]"""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from portal.core.charts import Chart, Series, interval_line, share_bars
-from portal.core.format_id import bulatkan
 from portal.survei.angka.banding import TitikTren
 from portal.survei.angka.tayang import BarisUnsur
 
@@ -31,12 +29,7 @@ def spread_drawing(rows: Sequence[BarisUnsur]) -> str:
 
 def trend_drawing(points: Sequence[TitikTren]) -> str:
     """Return the values of waves in a row within their intervals, as SVG."""
-    intervals = [
-        (bulatkan(Fraction(one.selang.bawah), 2), bulatkan(Fraction(one.selang.atas), 2))
-        if one.selang
-        else None
-        for one in points
-    ]
+    intervals = [one.selang.tepi if one.selang else None for one in points]
     chart = Chart(
         "Tren nilai",
         "Nilai setiap gelombang dengan selang kepercayaannya; angka yang sama ada pada tabel.",

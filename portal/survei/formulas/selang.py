@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
+from portal.core.format_id import bulatkan
 from portal.survei.acuan import BatasSurvei
 from portal.survei.formulas.indeks import NILAI_PER_INDEKS, SKALA_INDEKS
 from portal.survei.formulas.kuantil import t_quantile
@@ -68,6 +69,11 @@ class Selang:
     bawah: Decimal
     atas: Decimal
     tanpa_sebaran: bool
+
+    @property
+    def tepi(self) -> tuple[Decimal, Decimal]:
+        """Both edges as they are shown, rounded half up to two decimals."""
+        return bulatkan(self.bawah, 2), bulatkan(self.atas, 2)
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ def _interval(bahan: Bahan) -> SelangTerbit | None:
     found = bahan.angka.selang
     if found is None:
         return None
-    low, high = (bulatkan(edge, 2) for edge in (found.bawah, found.atas))
+    low, high = found.tepi
     return SelangTerbit(low, high, bahan.acuan.batas.kepercayaan, found.tanpa_sebaran)
 
 
